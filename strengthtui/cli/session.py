@@ -1,0 +1,119 @@
+"""What every command needs: which vault, opened once, and whether somebody sits at a terminal."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from strengthtui.errors import NotFoundError, SaidNoError
+from strengthtui.i18n import _
+from strengthtui.places import Places, places
+from strengthtui.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from strengthtui.desk.desk import Desk
+
+
+@dataclass(slots=True)
+class Session:
+    """One command line's session."""
+
+    vault: Path | None = None
+    passphrase_file: Path | None = None
+    _places: Places | None = field(default=None, init=False)
+    _settings: Settings | None = field(default=None, init=False)
+
+    @property
+    def places(self) -> Places:
+        """This computer's places."""
+        if self._places is None:
+            self._places = places()
+        return self._places
+
+    @property
+    def settings(self) -> Settings:
+        """The worker's settings."""
+        if self._settings is None:
+            self._settings = read_settings(self.places.settings_file)
+        return self._settings
+
+    @property
+    def vault_folder(self) -> Path:
+        """The vault meant: the option, the environment, the settings, else the usual place."""
+        import os
+
+        from strengthtui.places import VAULT_VARIABLE
+
+        if self.vault is not None:
+            return self.vault.expanduser()
+        if os.environ.get(VAULT_VARIABLE):
+            return self.places.vault
+        return self.settings.vault or self.places.vault
+
+    def desk(self) -> Desk:
+        """Open the desk; where there is no vault, offer to make one at a terminal, else raise `NotFoundError`."""
+        from strengthtui.desk.desk import create_vault, open_desk
+
+        folder = self.vault_folder
+        try:
+            return open_desk(folder, settings=self.settings, places=self.places)
+        except NotFoundError:
+            if not at_terminal():
+                raise
+        say_err(_("There is no vault at {folder}.").format(folder=folder))
+        say_err(_("Without a passphrase yet: whoever opens this laptop can read it."))
+        if not yes(_("Make one there now?"), default=False):
+            raise SaidNoError(
+                _("No vault was made."),
+                "",
+                _("strengthtui quick  talks without one; strengthtui vault create makes one."),
+            )
+        create_vault(folder, places=self.places)
+        return open_desk(folder, settings=self.settings, places=self.places)
+
+    def throwaway(self) -> Desk:
+        """Open a desk that keeps nothing."""
+        from strengthtui.desk.desk import throwaway_desk
+
+        return throwaway_desk(settings=self.settings, places=self.places)
+
+
+def at_terminal() -> bool:
+    """Whether somebody sits in front who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def say(text: str) -> None:
+    """Write a line of the product."""
+    from strengthtui.text import visible
+
+    print(visible(text))  # noqa: T201  stdout is the product
+
+
+def say_err(text: str) -> None:
+    """Write a line of talk."""
+    from strengthtui.text import visible
+
+    print(visible(text), file=sys.stderr)  # noqa: T201  stderr is the talk
+
+
+def say_json(schema: str, **parts: object) -> None:
+    """Write one JSON object with its schema."""
+    import json
+
+    print(json.dumps({"schema": f"strengthtui/{schema}/1", **parts}, ensure_ascii=False, indent=2))  # noqa: T201
+
+
+def asked(question: str) -> str:
+    """Ask at the terminal; an end of input is an empty answer."""
+    sys.stderr.write(question + " ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip()
+
+
+def yes(question: str, *, default: bool) -> bool:
+    """Ask for yes or no at the terminal."""
+    typed = asked(f"{question} {'[Y/n]' if default else '[y/N]'}").casefold()
+    return default if not typed else typed in ("y", "yes", _("yes"))

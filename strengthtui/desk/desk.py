@@ -1,0 +1,106 @@
+"""The desk: one vault, one clock, the packs on the shelf, and the rooms that work with them."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from strengthtui.desk import meeting
+from strengthtui.desk.clock import SystemClock, device_name
+from strengthtui.desk.guides import team_text
+from strengthtui.desk.open_person import OpenPerson
+from strengthtui.desk.people import PeopleRoom, clean_name
+from strengthtui.desk.sitting import Sitting
+from strengthtui.packs.frames import shipped_frame
+from strengthtui.packs.shelf import Shelf
+from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from strengthtui.model.vocabulary import Frame, Vocabulary
+    from strengthtui.places import Places
+    from strengthtui.settings import Settings
+
+
+class Desk:
+    """Everything a front end needs, over one vault."""
+
+    def __init__(self, vault: Vault, *, clock: SystemClock, settings: Settings, places: Places) -> None:
+        """Take an open vault; nothing is read before it is needed."""
+        self.vault = vault
+        self.clock = clock
+        self.settings = settings
+        self.places = places
+        self.people = PeopleRoom(self)
+
+    @functools.cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Areas of life, topics, areas of strength."""
+        return shipped_vocabulary()
+
+    @functools.cached_property
+    def shelf(self) -> Shelf:
+        """The packs there are."""
+        return Shelf(self.vocabulary)
+
+    def read(self, person_id: str) -> OpenPerson:
+        """Open a person's file for reading; another program may be writing it."""
+        return self._open(person_id, write=False)
+
+    def write(self, person_id: str) -> OpenPerson:
+        """Open a person's file for writing. Raises `BusyError` when another program holds it."""
+        return self._open(person_id, write=True)
+
+    def add_person(self, name: str) -> OpenPerson:
+        """Add a person of that name and open their file."""
+        return self._wrap(self.vault.add_person(clean_name(name), at=self.clock.now()))
+
+    def sit_down(self, person: OpenPerson, *, happened: str | None = None) -> Sitting:
+        """Begin a sitting with an open person, or go on with the one just paused; it happens now unless said otherwise."""
+        sitting = meeting.begin_sitting(person, worker=self.settings.worker, happened=happened or self.clock.now())
+        return Sitting(person, sitting, worker=self.settings.worker)
+
+    def frame(self, name: str) -> Frame:
+        """Give the lines round a conversation: `meet`, `close`, `concern`."""
+        return shipped_frame(name)
+
+    def keep_pack(self, digest: str, data: bytes) -> None:
+        """Keep a pack version in the vault, so that a conversation can always be read as it was asked."""
+        self.vault.keep_pack(digest, data)
+
+    def team_text(self, name: str) -> tuple[str, bool]:
+        """Give a text the team owns (`limits`, `safety`, `grounding`) and whether it is their own."""
+        return team_text(self.settings.team or self.places.team_folder, name)
+
+    def _open(self, person_id: str, *, write: bool) -> OpenPerson:
+        return self._wrap(self.vault.person(person_id, write=write))
+
+    def _wrap(self, file: object) -> OpenPerson:
+        from strengthtui.vault.person_file import PersonFile
+
+        assert isinstance(file, PersonFile)  # noqa: S101
+        return OpenPerson(
+            file, shelf=self.shelf, vocabulary=self.vocabulary, kept=self.vault.kept_pack, clock=self.clock
+        )
+
+
+def open_desk(vault: Path, *, settings: Settings, places: Places) -> Desk:
+    """Open the desk over a vault. Raises `NotFoundError` when there is none."""
+    clock = SystemClock()
+    device = device_name(places.device_file, clock)
+    return Desk(Vault.open(vault, clock=clock, ids=clock, device=device), clock=clock, settings=settings, places=places)
+
+
+def create_vault(path: Path, *, places: Places) -> None:
+    """Make an unsealed vault. Raises `UsageError` when there is one already."""
+    clock = SystemClock()
+    Vault.create(path, sealed=False, clock=clock, ids=clock, device=device_name(places.device_file, clock))
+
+
+def throwaway_desk(*, settings: Settings, places: Places, clock: SystemClock | None = None) -> Desk:
+    """Open the desk over a vault in memory, for `quick` and `demo`: it writes no file."""
+    own = clock or SystemClock()
+    vault = Vault.in_memory(clock=own, ids=own, device=own.random_hex(16))
+    return Desk(vault, clock=own, settings=settings, places=places)

@@ -1,0 +1,42 @@
+"""Files that people name on the command line: read whole, written without ever standing half there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strengthtui import atomic
+from strengthtui.errors import BadInputError, NotFoundError, NotWrittenError
+from strengthtui.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LARGEST = 64 * 1024 * 1024
+"""Bytes; nothing we read is larger, and a wrong path may be a film."""
+
+
+def read_file(path: Path) -> bytes:
+    """Read a file whole. Raises `NotFoundError`, `BadInputError`."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadInputError(_("This file is too large."), str(path), _("Is it the right file?"))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise NotFoundError(_("There is no such file."), str(path), _("Look at the name and the folder.")) from error
+    except OSError as error:
+        raise BadInputError(_("This file cannot be read."), f"{path}: {error.strerror}") from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises `NotWrittenError`."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWrittenError(
+            _("The folder cannot be made."), f"{folder}: {error.strerror}", _("Name another folder with --out.")
+        ) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file in one go. Raises `NotWrittenError`."""
+    atomic.replace_file(path, text.encode("utf-8", errors="replace"))

@@ -1,0 +1,41 @@
+"""The guides, and the texts a team owns: read when they are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strengthtui import content
+from strengthtui.errors import NotFoundError
+from strengthtui.i18n import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def team_text(folder: Path, name: str) -> tuple[str, bool]:
+    """Give the team's own text where they put one (true), else the shipped one, which says that it must be filled in."""
+    try:
+        return (folder / f"{name}.md").read_text(encoding="utf-8"), True
+    except (OSError, UnicodeDecodeError):
+        return content.read_bytes(f"team/{name}.md").decode(), False
+
+
+def guide_text(topic: str) -> str:
+    """Give a guide. Raises `NotFoundError` naming what there is."""
+    names = [name for name, _title in guide_topics()]
+    if topic not in names:
+        raise NotFoundError(
+            _("There is no guide of that name."), "", _("There are: {topics}.").format(topics=", ".join(names))
+        )
+    return content.read_bytes(f"guides/{topic}.md").decode()
+
+
+def guide_topics() -> tuple[tuple[str, str], ...]:
+    """Give the names of the guides and their titles."""
+    names = [name.removesuffix(".md") for name in content.names("guides") if name.endswith(".md")]
+    return tuple((name, _title_of(name)) for name in names)
+
+
+def _title_of(name: str) -> str:
+    first = content.read_bytes(f"guides/{name}.md").decode().splitlines()[:1]
+    return first[0].removeprefix("# ") if first else name

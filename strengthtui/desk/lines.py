@@ -1,0 +1,81 @@
+"""Lines as they are shown: whose words, what about, which strengths they carry, and who may see them now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strengthtui.desk.refs import handle
+from strengthtui.desk.views import LineView
+from strengthtui.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.interview.heard import HeardLine
+    from strengthtui.model.words import Ref
+
+
+def shown(person: OpenPerson, lines: Iterable[HeardLine], company: tuple[str, ...]) -> tuple[LineView, ...]:
+    """Word the lines; those said alone are hidden while anyone else is present."""
+    stars = _stars(person)
+    return tuple(_view(person, line, stars) for line in lines if not (company and line.alone))
+
+
+def whose(voice: str, other: str | None, name: str) -> str:
+    """Say whose words they are."""
+    return {
+        "person": name,
+        "gist": _("gist"),
+        "agreed": _("agreed"),
+        "worker": _("worker"),
+        "other": other or _("someone else"),
+    }.get(voice, voice)
+
+
+def line_at(person: OpenPerson, ref: Ref) -> HeardLine | None:
+    """Find a line that was heard by its handle; a whole answer is its first line."""
+    for line in person.heard:
+        same = line.ref.table == ref.table and line.ref.id == ref.id
+        if same and (ref.line is None or ref.line == line.ref.line):
+            return line
+    return None
+
+
+def heading_of(person: OpenPerson, line: HeardLine) -> str:
+    """Say what a line is about: its question's topic or section, its topic or petal; empty while unsorted."""
+    topics = {topic.id: topic.title for topic in person.vocabulary.topics}
+    petals = {petal.id: petal.title for petal in person.vocabulary.petals}
+    if line.about and line.about in topics:
+        return topics[line.about]
+    named = [topics.get(one, one) for one in line.topics]
+    named = named or [petals[one] for one in line.petals if one in petals]
+    if named:
+        return " · ".join(named)
+    return line.asked or "" if line.address else ""
+
+
+def _view(person: OpenPerson, line: HeardLine, stars: dict[tuple[str, str, int | None], tuple[str, ...]]) -> LineView:
+    name = person.records.person.name
+    key = (line.ref.table, line.ref.id, line.ref.line)
+    return LineView(
+        ref=handle(line.ref),
+        text=line.text,
+        voice=line.voice,
+        whose=whose(line.voice, line.other, name),
+        about=heading_of(person, line),
+        stars=stars.get(key, ()),
+        petals=tuple(line.petals),
+        verdict=line.verdict,
+    )
+
+
+def _stars(person: OpenPerson) -> dict[tuple[str, str, int | None], tuple[str, ...]]:
+    names = {strength.id: strength.name for strength in person.records.strengths}
+    stars: dict[tuple[str, str, int | None], tuple[str, ...]] = {}
+    for evidence in person.records.evidence:
+        source = evidence.source
+        if source is not None and evidence.strength in names:
+            key = (source.table, source.id, source.line)
+            stars[key] = (*stars.get(key, ()), names[evidence.strength])
+    return stars

@@ -1,0 +1,37 @@
+"""The handles front ends use for lines: `jottings/<id>`, `answers/<id>/<line>`. A front end never builds one itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strengthtui.errors import Refusal
+from strengthtui.model.records import TABLES
+from strengthtui.model.words import Ref
+
+if TYPE_CHECKING:
+    from strengthtui.model.records import Records
+    from strengthtui.model.words import Record
+
+_PARTS_WITH_LINE = 3
+
+
+def handle(ref: Ref) -> str:
+    """Write a handle."""
+    return f"{ref.table}/{ref.id}" if ref.line is None else f"{ref.table}/{ref.id}/{ref.line}"
+
+
+def parsed(text: str) -> Ref | Refusal:
+    """Read a handle."""
+    parts = text.split("/")
+    if len(parts) not in (2, _PARTS_WITH_LINE) or parts[0] not in TABLES:
+        return Refusal("no-such-line")
+    line = parts[2] if len(parts) == _PARTS_WITH_LINE else None
+    if line is not None and not line.isdecimal():
+        return Refusal("no-such-line")
+    return Ref(table=parts[0], id=parts[1], line=int(line) if line is not None else None)
+
+
+def record_at(records: Records, ref: Ref) -> Record | None:
+    """Find the record a handle points at."""
+    rows: tuple[Record, ...] = (records.person,) if ref.table == "person" else getattr(records, ref.table)
+    return next((row for row in rows if row.id == ref.id), None)

@@ -1,0 +1,51 @@
+"""The words for codes: what the pure floors refuse, said so that the person in front knows what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strengthtui.i18n import _
+
+if TYPE_CHECKING:
+    from strengthtui.errors import Refusal
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "too-long": _("That is {length} characters; {limit} fit here. Keep it in two parts."),
+        "not-a-date": _("That is no date in the calendar. Write it as 2027-01-15, 15 Jan 2027, or tomorrow."),
+        "no-such-option": _("That is not one of the choices. Type its number or its words."),
+        "not-a-number": _("That is not a number. Use digits, such as 3 or 3.5."),
+        "not-yes-or-no": _("Type yes or no."),
+        "out-of-range": _("That is outside what fits here ({least} to {most})."),
+        "empty": _("There is nothing in it yet."),
+        "no-such-place": _("There is no such place here. Type :jump alone to see them all."),
+        "no-such-line": _("There is no such line. Type :list to see the lines and their numbers."),
+        "no-such-topic": _("There is no such petal or topic. Type :sort alone to see them."),
+        "no-conversation": _("No conversation is open."),
+        "nothing-to-undo": _("There is nothing to take back."),
+        "nothing-to-redo": _("There is nothing to bring back."),
+        "not-a-question": _("You are at a petal: there is nothing to skip. :next goes on."),
+        "not-a-petal": _("This is a question, not a petal."),
+        "not-known": _("Nothing was said of this before."),
+        "unsorted-only": _("Only jottings can be sorted; an answer belongs to its question."),
+        "cannot-mark": _("A strength needs words that were said. Type :list to choose a line."),
+        "no-words": _("There are no words in it."),
+        "no-such-strength": _("There is no strength of that name on the map yet."),
+        "no-such-goal": _("There is no such goal in the plan."),
+        "nothing-planned": _("There is nothing in the plan yet."),
+        "no-such-voice": _("Whose words? person, gist, worker, or other and a name."),
+        "read-only": _("This file is open for reading only."),
+        "not-asked-here": _("This question is not asked on this way through."),
+        "cannot-change": _("That cannot be changed here. Strike it and say it again."),
+        "no-pack": _("There is no conversation of that name."),
+    }
+
+
+def worded(refusal: Refusal) -> str:
+    """Say a refusal in one or two sentences."""
+    template = _sentences().get(refusal.code)
+    if template is None:
+        return _("That cannot be done ({code}).").format(code=refusal.code)
+    params = {"least": "", "most": "", **refusal.params}
+    return template.format(**params)

@@ -1,0 +1,243 @@
+"""What front ends are given: frozen pictures of what is stored, already in words. Nothing here can be saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from strengthtui.errors import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One thing that was said, as it stands in a list."""
+
+    ref: str
+    """Handle for the desk: `jottings/<id>` or `answers/<id>/<line>`."""
+    text: str
+    voice: str
+    whose: str
+    """Worded: the person's name, "gist", "agreed", "worker", another's name."""
+    about: str
+    """Heading of its topic, petal or question; empty when not sorted yet."""
+    stars: tuple[str, ...] = ()
+    """Names of strengths it is evidence of."""
+    petals: tuple[str, ...] = ()
+    verdict: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One thing to choose."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownView:
+    """What was said of this before, so that it is not asked bare."""
+
+    kind: Literal["said", "declined"]
+    lines: tuple[LineView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """The question in front."""
+
+    address: str
+    section: str
+    kind: str
+    ask: str
+    plainer: str
+    listen_for: tuple[str, ...]
+    also_ask: tuple[str, ...]
+    care: str
+    why: tuple[str, ...]
+    """What the section looks at, and where the question comes from."""
+    options: tuple[OptionView, ...]
+    other: bool
+    one_line: bool
+    """Whether one line is the whole answer."""
+    state: str | None
+    """`answered`, `later`, `declined`, `not-fitting`, or `None` while open."""
+    answered: tuple[LineView, ...]
+    known: KnownView | None
+    earlier: tuple[LineView, ...]
+    draft: str
+    offers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PetalView:
+    """The petal in front."""
+
+    address: str
+    title: str
+    openers: tuple[str, ...]
+    plainer: str
+    listen_for: tuple[str, ...]
+    also_ask: tuple[str, ...]
+    care: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One place one can jump to."""
+
+    address: str
+    section: str
+    title: str
+    settled: bool
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SittingView:
+    """Where a conversation stands."""
+
+    person: str
+    pack: str
+    title: str
+    route: str
+    place: QuestionView | PetalView | None
+    """`None` after the last question."""
+    company: tuple[str, ...]
+    """Who else is in the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """It is on the disk."""
+
+    view: SittingView | None
+    act: str | None
+    """The act's id; `None` where nothing had to be written."""
+    at: str
+    removed: int = 0
+    """Control characters that were taken out of what was typed."""
+    ref: str | None = None
+    """The line that was made or changed."""
+
+
+Outcome = Saved | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthView:
+    """A strength on the map."""
+
+    ref: str
+    name: str
+    sphere: str
+    possible_through: str
+    evidence: tuple[LineView, ...]
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SphereView:
+    """One of the three rings of the map."""
+
+    sphere: str
+    title: str
+    strengths: tuple[StrengthView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameOffer:
+    """Names offered for a strength."""
+
+    area: str
+    title: str
+    sphere: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step, worded."""
+
+    ref: str
+    what: str
+    who: str
+    asked: str
+    """Empty, or what is to be said of a helper who has not said yes."""
+    by: str
+    """As people write dates; empty without one."""
+    hurdle: str
+    then: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """One goal with its steps."""
+
+    ref: str
+    text: str
+    voice: str
+    why: str
+    draws_on: tuple[str, ...]
+    state: str
+    steps: tuple[StepView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The whole plan."""
+
+    goals: tuple[GoalView, ...]
+    promises: tuple[StepView, ...]
+    """The worker's own steps that serve no goal."""
+    agreed: str
+    """Worded: agreed on a date, changed since, or empty."""
+    open_ends: tuple[str, ...]
+    """What the thread shows as still open."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadView:
+    """One line to read back."""
+
+    ref: str
+    heading: str
+    text: str
+    voice: str
+    detail: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A row of the people list."""
+
+    id: str
+    name: str
+    last: str
+    """Date of the last sitting, `YYYY-MM-DD`; empty when not known."""
+    state: str
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """Something promised or due."""
+
+    person_id: str
+    person: str
+    kind: Literal["promise", "step", "copy", "next", "keep-until"]
+    what: str
+    by: str | None
+    """`YYYY-MM-DD`, when it has a date."""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a batch use-case did: what goes to stdout, what is told beside it."""
+
+    product: tuple[str, ...] = ()
+    talk: tuple[str, ...] = ()
+    data: dict[str, object] = field(default_factory=dict)

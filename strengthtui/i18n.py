@@ -1,0 +1,52 @@
+"""Every sentence a person sees goes through `_()`; a translation is looked up once, and English is always there.
+
+Translations live in `content/locale/<language>/LC_MESSAGES/strengthtui.mo`. Nothing is read until the first sentence.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+DOMAIN = "strengthtui"
+
+
+def _(message: str) -> str:
+    """Give the sentence in the worker's language; placeholders are filled by the caller afterwards."""
+    return _lookup()(message)
+
+
+def told_date(iso: str | None) -> str:
+    """Write `2026-11-20`, `2026-11` or a UTC time as people do, `20 Nov 2026`; what is no date comes back as it is."""
+    if not iso:
+        return ""
+    day = iso[:10]
+    try:
+        if len(day) == len("2026-11"):
+            first = date.fromisoformat(day + "-01")
+            return f"{_months()[first.month - 1]} {first.year}"
+        when = date.fromisoformat(day)
+    except ValueError:
+        return iso
+    return f"{when.day} {_months()[when.month - 1]} {when.year}"
+
+
+def _months() -> tuple[str, ...]:
+    names = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+    return tuple(names)
+
+
+@functools.cache
+def _lookup() -> Callable[[str], str]:
+    languages = [os.environ[name] for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)]
+    folder = Path(__file__).parent / "content" / "locale"
+    if not languages or not folder.is_dir():
+        return str
+    import gettext
+
+    return gettext.translation(
+        DOMAIN, folder, languages=[lang.split(".")[0] for lang in languages], fallback=True
+    ).gettext

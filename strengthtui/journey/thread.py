@@ -1,0 +1,138 @@
+"""The thread from words to Tuesday: what was said, the strength it shows, the goal, the step.
+
+And what still hangs loose, named without a count: strengths in no goal, goals without a date, helpers who
+were not asked. A strength that is `just-good` needs no use and never hangs loose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from strengthtui.interview.verdicts import verdicts_of
+from strengthtui.journey.strengths_map import shown_evidence, standing_goals, standing_strengths
+from strengthtui.model.words import Ref
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from strengthtui.interview.live import LiveAnswers
+    from strengthtui.model.plan import Goal, Step, StepState
+    from strengthtui.model.records import Records
+    from strengthtui.model.strength import Evidence, Strength
+    from strengthtui.model.words import Words
+
+JUST_GOOD: Final = "just-good"
+"""The area of strengths that are no resource and need no use."""
+
+OPEN_STEPS: Final[frozenset[StepState]] = frozenset({"open", "started", "stuck"})
+"""States of a step that is still to be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrengthInUse:
+    """A strength a goal draws on, and words that show it."""
+
+    strength: Strength
+    words: Words | None
+    """The person's own words before anyone else's; `None` when nothing may be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalThread:
+    """One goal with what it draws on and its steps."""
+
+    goal: Goal
+    strengths: tuple[StrengthInUse, ...]
+    steps: tuple[Step, ...]
+    """In order, without those let go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """One row of the picture: a goal's strengths and steps, each once, side by side but not paired."""
+
+    words: Words | None
+    strength: Strength | None
+    goal: Goal
+    step: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """All goals with what leads to them and from them, and what hangs loose."""
+
+    goals: tuple[GoalThread, ...]
+    loose_strengths: tuple[Strength, ...]
+    """Strengths no goal draws on."""
+    undated_goals: tuple[Goal, ...]
+    """Goals of now without a step that is still to be done and has a date."""
+    unasked: tuple[Step, ...]
+    """Steps still to be done by a named helper who has not been asked; said before anything about dates."""
+    plan_rev: int
+    """The plan's revision: an agreement belongs to one."""
+
+    @property
+    def strands(self) -> tuple[Strand, ...]:
+        """The same row by row; a goal with neither strength nor step has one row."""
+        return tuple(strand for one in self.goals for strand in _strands(one))
+
+
+def thread(records: Records, live: LiveAnswers) -> Thread:
+    """Put the thread together; what was left out at read back is not on it."""
+    goals = standing_goals(records)
+    steps = standing_steps(records)
+    strengths = standing_strengths(records)
+    in_use = _in_use(strengths, shown_evidence(records, live))
+    used = {strength for goal in goals for strength in goal.draws_on}
+    to_do = [step for step in steps if step.state in OPEN_STEPS]
+    dated = {step.goal for step in to_do if step.by}
+    return Thread(
+        goals=tuple(_goal_thread(goal, in_use, steps) for goal in goals),
+        loose_strengths=tuple(s for s in strengths if s.id not in used and s.area != JUST_GOOD),
+        undated_goals=tuple(goal for goal in goals if goal.state == "now" and goal.id not in dated),
+        unasked=tuple(s for s in to_do if s.who.kind == "named" and s.who.asked == "not-yet"),
+        plan_rev=plan_rev(records),
+    )
+
+
+def standing_steps(records: Records) -> tuple[Step, ...]:
+    """Give the steps that were neither let go nor left out, in their order."""
+    verdicts = verdicts_of(records)
+    steps = (
+        step
+        for step in records.steps
+        if step.state != "let-go" and not verdicts.left_out(Ref(table="steps", id=step.id), step.rev)
+    )
+    return tuple(sorted(steps, key=lambda step: step.order))
+
+
+def plan_rev(records: Records) -> int:
+    """Give the plan's revision: the highest of its goals and steps; 0 when there is no plan."""
+    return max((row.rev for rows in (records.goals, records.steps) for row in rows), default=0)
+
+
+def _in_use(strengths: Sequence[Strength], evidence: Sequence[Evidence]) -> dict[str, StrengthInUse]:
+    return {s.id: StrengthInUse(s, _shown_words(s, evidence)) for s in strengths}
+
+
+def _shown_words(strength: Strength, evidence: Sequence[Evidence]) -> Words | None:
+    own = sorted((one.words for one in evidence if one.strength == strength.id), key=lambda w: w.voice != "person")
+    return own[0] if own else None
+
+
+def _goal_thread(goal: Goal, in_use: Mapping[str, StrengthInUse], steps: Sequence[Step]) -> GoalThread:
+    drawn = dict.fromkeys(goal.draws_on)
+    return GoalThread(
+        goal,
+        tuple(in_use[strength] for strength in drawn if strength in in_use),
+        tuple(step for step in steps if step.goal == goal.id),
+    )
+
+
+def _strands(one: GoalThread) -> list[Strand]:
+    pairs = list(zip_longest(one.strengths, one.steps)) or [(None, None)]
+    return [
+        Strand(used.words if used else None, used.strength if used else None, one.goal, step) for used, step in pairs
+    ]

@@ -1,0 +1,184 @@
+"""Views as plain lines: what a screen reader reads well and a pipe can keep. No colour, no drawing, no cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strengthtui.desk.showing import line_words, quoted
+from strengthtui.desk.views import PetalView
+from strengthtui.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from strengthtui.desk.views import (
+        GoalView,
+        LineView,
+        PlaceView,
+        PlanView,
+        QuestionView,
+        ReadView,
+        SphereView,
+        StepView,
+    )
+
+Said = tuple[str, int]
+"""A paragraph and how far it is indented."""
+
+_EARLIER_AT_MOST = 5
+"""Earlier lines put beside a question; the rest is a command away."""
+
+
+def place(view: QuestionView | PetalView) -> Iterator[Said]:
+    """What is in front, with what helps to listen."""
+    yield "", 0
+    if isinstance(view, PetalView):
+        yield from _petal(view)
+    else:
+        yield from _question(view)
+
+
+def numbered(views: tuple[LineView, ...]) -> Iterator[Said]:
+    """Lines with numbers to point at."""
+    for number, view in enumerate(views, start=1):
+        yield f"{number}  {line_words(view)}", 0
+
+
+def places(views: tuple[PlaceView, ...]) -> Iterator[Said]:
+    """Where one can jump, section by section."""
+    section = None
+    for number, view in enumerate(views, start=1):
+        if view.section != section and view.section != view.title:
+            yield view.section, 0
+        section = view.section
+        mark = _(" <- you are here") if view.here else ""
+        yield f"{number}  {view.title}{mark}", 2
+
+
+def strengths(views: tuple[SphereView, ...]) -> Iterator[Said]:
+    """The map: mine, people close to me, around me."""
+    if not any(view.strengths for view in views):
+        yield _("Nothing is on the map yet. After a line that shows a strength, type :strength."), 0
+        return
+    for view in views:
+        if view.strengths:
+            yield view.title, 0
+        for one in view.strengths:
+            yield f"* {one.name}", 2
+            for words in one.evidence:
+                yield quoted(words.text, words.voice), 4
+            if one.possible_through:
+                yield _("possible through: {words}").format(words=one.possible_through), 4
+            for goal in one.goals:
+                yield _("goes into: {goal}").format(goal=goal), 4
+
+
+def plan(view: PlanView) -> Iterator[Said]:
+    """The whole plan."""
+    if not view.goals and not view.promises:
+        yield _("There is nothing in the plan yet."), 0
+    for number, goal in enumerate(view.goals, start=1):
+        yield from _goal(number, goal)
+    if view.promises:
+        yield _("Promised"), 0
+        for step in view.promises:
+            yield step_line(step), 2
+    if view.agreed:
+        yield view.agreed, 0
+    for end in view.open_ends:
+        yield _("still open: {what}").format(what=end), 0
+
+
+def step_line(step: StepView) -> str:
+    """One step: what, who, by when, and what is to be said of the helper."""
+    state = {"started": _("started"), "done": _("done"), "stuck": _("stuck"), "let-go": _("let go")}.get(step.state, "")
+    parts = [part for part in (step.who, step.by, step.asked, state) if part]
+    return f"- {step.what}  ({', '.join(parts)})"
+
+
+def read_line(view: ReadView) -> Iterator[Said]:
+    """One line to read back."""
+    yield "", 0
+    if view.heading:
+        yield view.heading, 0
+    yield quoted(view.text, view.voice), 2
+    for detail in view.detail:
+        yield detail, 4
+
+
+def _petal(view: PetalView) -> Iterator[Said]:
+    yield view.title.upper(), 0
+    for opener in view.openers:
+        yield opener, 2
+    if not view.openers and view.plainer:
+        yield view.plainer, 2
+    yield from _listening(view.listen_for)
+    if view.care:
+        yield _("Take care: {care}").format(care=view.care), 0
+    if view.lines:
+        yield _("Heard here:"), 0
+        for one in view.lines:
+            yield line_words(one), 2
+    yield _("Type what you hear, a line at a time. :next goes on, :help shows everything."), 0
+
+
+def _question(view: QuestionView) -> Iterator[Said]:
+    yield view.section, 0
+    yield "", 0
+    yield view.ask, 2
+    yield "", 0
+    for number, option in enumerate(view.options, start=1):
+        yield f"{number}  {option.text}", 4
+    yield from _listening(view.listen_for)
+    if view.care:
+        yield _("Take care: {care}").format(care=view.care), 0
+    yield from _standing(view)
+    if view.known is not None:
+        yield from _known(view)
+    elif view.earlier:
+        yield _("Earlier:"), 0
+        for one in view.earlier[-_EARLIER_AT_MOST:]:
+            yield line_words(one), 2
+
+
+def _standing(view: QuestionView) -> Iterator[Said]:
+    if view.state == "answered":
+        yield _("Answered; type to say it anew, :next leaves it as it is:"), 0
+        for one in view.answered:
+            yield quoted(one.text, one.voice), 2
+    elif view.state is not None:
+        said = {"later": _("left for later"), "declined": _("rather not"), "not-fitting": _("does not fit")}
+        yield _("({state}; :next leaves it so)").format(state=said.get(view.state, view.state)), 0
+
+
+def _known(view: QuestionView) -> Iterator[Said]:
+    known = view.known
+    if known is None:
+        return
+    if known.kind == "declined":
+        yield _("They would rather not talk of this; still so?  keep leaves it, or type what they say now."), 0
+        return
+    yield _("Said before; still so?"), 0
+    for one in known.lines:
+        yield line_words(one), 2
+    yield _("keep it, change it, or type what is to be added."), 0
+
+
+def _listening(parts: tuple[str, ...]) -> Iterator[Said]:
+    if parts:
+        yield _("listen for: {parts}").format(parts=" · ".join(parts)), 2
+
+
+def _goal(number: int, goal: GoalView) -> Iterator[Said]:
+    state = {"later": _("later"), "reached": _("reached"), "let-go": _("let go")}.get(goal.state, "")
+    yield f"{number}  {quoted(goal.text, goal.voice)}" + (f"  ({state})" if state else ""), 0
+    if goal.why:
+        yield _("why: {why}").format(why=goal.why), 4
+    if goal.draws_on:
+        yield _("draws on: {names}").format(names=", ".join(goal.draws_on)), 4
+    for step in goal.steps:
+        yield step_line(step), 4
+        if step.hurdle:
+            yield _("may get in the way: {hurdle}").format(hurdle=step.hurdle), 8
+        if step.then:
+            yield _("then: {then}").format(then=step.then), 8

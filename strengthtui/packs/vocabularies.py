@@ -1,0 +1,157 @@
+"""The shared vocabularies that ship with the program: areas of life, topics and petals, areas of strength."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar, get_args
+
+from strengthtui import content
+from strengthtui.i18n import _
+from strengthtui.model.vocabulary import Area, Domain, PetalName, Topic, Vocabulary
+from strengthtui.model.words import Sphere
+from strengthtui.packs.rules.ids import LINE_TWICE, options_twice
+from strengthtui.packs.rules.topics import DOMAIN_UNKNOWN, PETAL_UNKNOWN
+from strengthtui.sources.findings import Problems
+from strengthtui.sources.loading import load
+from strengthtui.sources.reader import Field, Place, Shape, list_of
+from strengthtui.sources.scalars import an_id, one_of, text, whole
+from strengthtui.sources.spelling import Spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+T = TypeVar("T")
+
+_TEXT: Final = text(500)
+_TEXTS: Final = list_of(_TEXT)
+_IDS: Final = list_of(an_id, instead="")
+_ID: Final = Field("id", an_id, required=True, instead="")
+_TITLE: Final = Field("title", _TEXT, required=True, instead="")
+_SPHERE: Final = Field("sphere", one_of(*get_args(Sphere)), required=True, instead="individual")
+_HEAD: Final = (_ID, Field("version", whole(1), required=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Domains:
+    id: str
+    version: int
+    domains: tuple[Domain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Topics:
+    id: str
+    version: int
+    petals: tuple[PetalName, ...]
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Areas:
+    id: str
+    version: int
+    areas: tuple[Area, ...]
+
+
+_DOMAIN: Final = Shape(
+    Domain,
+    _ID,
+    _TITLE,
+    _SPHERE,
+    Field("covers", _TEXT),
+    Field("capital", _TEXT),
+    Field("wellbeing", _TEXTS),
+    Field("outcomes", _TEXTS),
+)
+_PETAL: Final = Shape(PetalName, _ID, _TITLE)
+_TOPIC: Final = Shape(
+    Topic,
+    _ID,
+    _TITLE,
+    Field("petal", an_id, required=True, instead=""),
+    Field("means", _TEXT),
+    Field("domains", _IDS),
+)
+_AREA: Final = Shape(
+    Area,
+    _ID,
+    _TITLE,
+    _SPHERE,
+    Field("from", one_of("seed", "ours"), required=True, name="from_", instead="ours"),
+    Field("domains", _IDS),
+    Field("names", _TEXTS),
+)
+
+
+def _list(key: str, shape: Shape[T]) -> Field:
+    return Field(key, list_of(shape.lenient, least=1), required=True, instead=())
+
+
+DOMAINS: Final = Shape(_Domains, *_HEAD, _list("domains", _DOMAIN))
+TOPICS: Final = Shape(_Topics, *_HEAD, _list("petals", _PETAL), _list("topics", _TOPIC))
+STRENGTHS: Final = Shape(_Areas, *_HEAD, _list("areas", _AREA))
+
+
+def read_vocabulary(domains: bytes, topics: bytes, strengths: bytes) -> Vocabulary:
+    """Read the three files. Raises `BadInputError` with every finding in them."""
+    problems = Problems()
+    one, at_one = _load(domains, "domains.yaml", DOMAINS, problems)
+    two, at_two = _load(topics, "topics.yaml", TOPICS, problems)
+    three, at_three = _load(strengths, "strengths.yaml", STRENGTHS, problems)
+    if one and two and three and at_one and at_two and at_three:
+        vocabulary = Vocabulary(domains=one.domains, petals=two.petals, topics=two.topics, areas=three.areas)
+        _unique(vocabulary, at_one, at_two, at_three)
+        _known(vocabulary, at_two, at_three)
+        if not problems.error_count:
+            return vocabulary
+    problems.raise_if_errors(_("The shared vocabularies cannot be used."))
+    raise AssertionError
+
+
+@functools.cache
+def shipped_vocabulary() -> Vocabulary:
+    """Read the vocabularies that come with the program, once."""
+    names = ("domains", "topics", "strengths")
+    return read_vocabulary(*(content.read_bytes(f"vocabularies/{name}.yaml") for name in names))
+
+
+def _load(data: bytes, name: str, shape: Shape[T], problems: Problems) -> tuple[T, Place] | tuple[None, None]:
+    source = load(data, name, problems)
+    if source is None:
+        return None, None
+    place = Place(source, problems)
+    found = shape.shaped(source.data, place)
+    return (None, None) if found is None else (found.made, place)
+
+
+def _unique(vocabulary: Vocabulary, domains: Place, topics: Place, strengths: Place) -> None:
+    names = [petal.id for petal in vocabulary.petals]
+    options_twice([domain.id for domain in vocabulary.domains], domains.into("domains"), LINE_TWICE)
+    options_twice(names, topics.into("petals"), LINE_TWICE)
+    options_twice([topic.id for topic in vocabulary.topics], topics.into("topics"), LINE_TWICE)
+    options_twice([area.id for area in vocabulary.areas], strengths.into("areas"), LINE_TWICE)
+    for at, topic in enumerate(vocabulary.topics):
+        if topic.id in names:
+            topics.into("topics").into(at).into("id").add(LINE_TWICE, id=topic.id)
+
+
+def _known(vocabulary: Vocabulary, topics: Place, strengths: Place) -> None:
+    petals = Spelling(petal.id for petal in vocabulary.petals)
+    known = {petal.id for petal in vocabulary.petals}
+    for at, topic in enumerate(vocabulary.topics):
+        place = topics.into("topics").into(at)
+        if topic.petal and topic.petal not in known:
+            told = ", ".join(sorted(known))
+            place.into("petal").near(PETAL_UNKNOWN, topic.petal, petals, petal=topic.petal, choices=told)
+        _known_domains(vocabulary, topic.domains, place)
+    for at, area in enumerate(vocabulary.areas):
+        _known_domains(vocabulary, area.domains, strengths.into("areas").into(at))
+
+
+def _known_domains(vocabulary: Vocabulary, domains: Iterable[str], place: Place) -> None:
+    known = [domain.id for domain in vocabulary.domains]
+    for at, domain in enumerate(domains):
+        if domain and domain not in known:
+            where = place.into("domains").into(at)
+            where.near(DOMAIN_UNKNOWN, domain, Spelling(known), domain=domain, choices=", ".join(known))

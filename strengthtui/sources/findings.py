@@ -1,0 +1,117 @@
+"""What a checker says of a file: a code, a place, and words that are put together only when they are shown.
+
+A finding never quotes what anyone said: its parameters are ids, keys, kinds and counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from strengthtui.errors import BadInputError
+from strengthtui.i18n import _
+from strengthtui.text import shorten, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Severity = Literal["error", "warning", "note"]
+"""An `error` keeps the file from being used; a `warning` is probably a slip; a `note` is good to know."""
+
+SHOWN: Final = 60
+"""Characters of an id or key that a finding shows: a key of a hostile file may be megabytes long."""
+
+_OURS: Final = frozenset({"keys", "choices", "fitting"})
+"""Parameters that are lists of our own words, shown whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCode:
+    """One kind of finding; the sentences are templates, translated when they are shown."""
+
+    code: str
+    """Kebab-case, unique among all codes, never reused for something else."""
+    severity: Severity
+    """How much it matters."""
+    what: str
+    """What is the matter, with `{placeholders}`."""
+    remedy: str
+    """What to do about it."""
+    nearby: str = ""
+    """What to do when the parameter `near` holds the nearest right spelling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a checker says of one place."""
+
+    code: FindingCode
+    """What it is."""
+    file: str
+    """The file's name as the person gave it."""
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    params: Mapping[str, str | int]
+    """What the sentences need: ids, keys, kinds, counts. Never anyone's words."""
+
+    @property
+    def severity(self) -> Severity:
+        """How much it matters."""
+        return self.code.severity
+
+    def worded(self) -> str:
+        """Say it on one line: `file:line:column: CODE severity what; what to do`."""
+        code = self.code
+        shown = {
+            name: shorten(visible(value), SHOWN) if isinstance(value, str) and name not in _OURS else value
+            for name, value in self.params.items()
+        }
+        what = _(code.what).format(**shown)
+        remedy = _(code.nearby if code.nearby and "near" in shown else code.remedy).format(**shown)
+        file = shorten(visible(self.file), 4 * SHOWN)
+        return f"{file}:{self.line}:{self.column}: {code.code} {code.severity} {what}; {remedy}"
+
+
+class Problems:
+    """Where findings go: with `collect` all of them are kept, without it the first error is raised."""
+
+    def __init__(self, *, collect: bool = True) -> None:
+        """Begin with none."""
+        self._collect = collect
+        self._findings: list[Finding] = []
+        self._errors = 0
+
+    def add(self, finding: Finding) -> None:
+        """Keep a finding. Raises `BadInputError` at the first error when they are not collected."""
+        self._findings.append(finding)
+        if finding.code.severity != "error":
+            return
+        self._errors += 1
+        if not self._collect:
+            self.raise_if_errors(_("This file cannot be used."))
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All of them, in the order of the file."""
+        files = {name: at for at, name in enumerate(dict.fromkeys(found.file for found in self._findings))}
+        return tuple(sorted(self._findings, key=lambda found: (files[found.file], found.line, found.column)))
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Those that keep the file from being used, in the order of the file."""
+        return tuple(finding for finding in self.findings if finding.code.severity == "error")
+
+    @property
+    def error_count(self) -> int:
+        """How many errors there are so far; what was read in between is sound if it has not grown."""
+        return self._errors
+
+    def raise_if_errors(self, title: str, hint: str = "") -> None:
+        """Raise `BadInputError` with every finding, if one of them is an error."""
+        if not self._errors:
+            return
+        worded = tuple(finding.worded() for finding in self.findings)
+        message = _("Found: {count}.").format(count=len(worded))
+        raise BadInputError(title, message, hint or _("Put right what is listed and try again."), findings=worded)

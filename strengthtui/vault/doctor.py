@@ -1,0 +1,246 @@
+"""What ails a vault, as far as looking can tell: it writes nothing, so that it can be run on anything.
+
+Damage is what was written and is not there any more as it was; a note is what a kill, a power cut or a move
+leaves behind and the next writer clears away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from strengthtui import atomic
+from strengthtui.errors import DamagedError, NotFoundError, StrengthError
+from strengthtui.i18n import _
+from strengthtui.vault import drafts, head, layout
+from strengthtui.vault.catalogue import Catalogue
+from strengthtui.vault.heads import GONE, Heads
+from strengthtui.vault.loading import load, read
+from strengthtui.vault.sealing import Plain
+from strengthtui.vault.stores import DiskStore, stat_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from strengthtui.vault.catalogue import CatalogueEntry
+    from strengthtui.vault.heads import HeadsRead
+    from strengthtui.vault.loading import Loaded
+    from strengthtui.vault.sealing import Seal
+
+Severity = Literal["damage", "note"]
+
+_SEVERITY: Final[dict[str, Severity]] = {
+    "head-copy": "damage",
+    "heads-row": "damage",
+    "heads-torn": "note",
+    "heads-missing": "note",
+    "person-missing": "damage",
+    "person-unreadable": "damage",
+    "person-now": "damage",
+    "person-older": "damage",
+    "person-twice": "damage",
+    "person-newer": "note",
+    "generation-unreadable": "note",
+    "draft-unreadable": "damage",
+    "set-aside": "note",
+    "empty-folder": "note",
+    "leftover": "note",
+    "catalogue-row": "note",
+    "catalogue-torn": "note",
+    "catalogue-out-of-date": "note",
+}
+"""Every ailment there is. The catalogue is derived: nothing about it is damage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ailment:
+    """One thing found."""
+
+    code: str
+    severity: Severity
+    where: str
+    """A path inside the vault; never anyone's words or name."""
+    what: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """One person's folder, and what could be read of it."""
+
+    folder: Path
+    loaded: Loaded | None
+    damaged: bool
+    """Whether there is a file and none of its states reads."""
+
+
+def examine(path: Path) -> tuple[Ailment, ...]:
+    """Look at everything; `NotFoundError` without a vault, `DamagedError` when neither head is whole."""
+    head.read(path)
+    seal = Plain()
+    counted = Heads(path, seal).read()  # before the files: what is written meanwhile can only be newer than its count
+    looked = [_look(folder, seal) for folder in _folders(path)]
+    return (
+        *_heads_copies(path),
+        *_leftovers(path),
+        *_counter(path, counted),
+        *(ailment for one in looked for ailment in _person(path, one, counted.newest, seal)),
+        *_twice(path, looked),
+        *_missing(path, looked, counted.newest, seal),
+        *_catalogue(path, looked, seal),
+    )
+
+
+def _heads_copies(path: Path) -> Iterator[Ailment]:
+    for name in head.COPIES:
+        if head.read_copy(path / name) is None:
+            what = _("One copy of the vault's head is missing or damaged; the other one is whole.")
+            yield _found("head-copy", name, what, _("Copy the whole one over it."))
+
+
+def _leftovers(path: Path) -> Iterator[Ailment]:
+    for folder in (path, path / layout.PACKS, *_folders(path)):
+        for one in sorted(folder.glob(f"{atomic.TEMP_PREFIX}*")):
+            what = _("A temporary file was left behind when the program was ended. It is no damage.")
+            yield _found("leftover", _inside(path, one), what, _("It goes when somebody is next written there."))
+
+
+def _counter(path: Path, counted: HeadsRead) -> Iterator[Ailment]:
+    if not (path / layout.HEADS).exists() and _folders(path):
+        what = _("The counter that finds old files put back is missing.")
+        yield _found("heads-missing", layout.HEADS, what, _("It begins again with the next thing that is saved."))
+    if counted.bad:
+        what = _("{count} rows of the counter are damaged.").format(count=counted.bad)
+        yield _found("heads-row", layout.HEADS, what, _("Nothing anyone said is lost. Put `heads` back from a backup."))
+    if counted.torn:
+        what = _("The last row of the counter was cut off when the program was ended. It is no damage.")
+        yield _found("heads-torn", layout.HEADS, what, _("It goes when the next thing is saved."))
+
+
+def _person(path: Path, looked: _Looked, newest: Mapping[str, int], seal: Seal) -> Iterator[Ailment]:
+    where = _inside(path, looked.folder)
+    if looked.damaged:
+        what = _("Nothing in this folder can be read: somebody's file is damaged.")
+        yield _found("person-unreadable", where, what, _("Put the folder back from a backup."))
+    elif looked.loaded is None:
+        what = _("An empty folder was left behind when the program was ended. It is no damage.")
+        yield _found("empty-folder", where, what, _("It may be removed."))
+    else:
+        yield from _state(where, looked.loaded, newest)
+    yield from _kept(path, looked, seal)
+
+
+def _state(where: str, loaded: Loaded, newest: Mapping[str, int]) -> Iterator[Ailment]:
+    meta = loaded.snapshot.meta
+    latest = newest.get(meta.person, GONE)
+    if loaded.is_older:
+        what = _("The newest state of a file is missing or damaged; state {generation} before it is whole.")
+        told = what.format(generation=meta.generation)
+        yield _found("person-now", where, told, _("Open the file to read it, and put the newest back from a backup."))
+    elif meta.generation < latest:
+        what = _("An old file was put back: it is state {found}, state {latest} was written already.")
+        told = what.format(found=meta.generation, latest=latest)
+        yield _found("person-older", where, told, _("Put the newest back from a backup."))
+    if loaded.newer:
+        what = _("A newer version of strengthtui wrote this file.")
+        yield _found("person-newer", where, what, _("It can be read; use the newer version to change it."))
+
+
+def _kept(path: Path, looked: _Looked, seal: Seal) -> Iterator[Ailment]:
+    if looked.damaged:
+        return
+    store = DiskStore(looked.folder)
+    for name in sorted(one.name for one in looked.folder.iterdir()):
+        where = f"{_inside(path, looked.folder)}/{name}"
+        if (name in layout.GENERATIONS or layout.is_day(name)) and not _reads(store, name, seal):
+            what = _("An older state that was kept cannot be read. The newest one is not touched by this.")
+            yield _found("generation-unreadable", where, what, _("It may be removed."))
+        if name == layout.DRAFT and not _draft_reads(store, seal):
+            what = _("What was being typed when the program was last ended cannot be read.")
+            yield _found("draft-unreadable", where, what, _("It goes with the next line that is typed."))
+        if name == layout.SET_ASIDE:
+            what = _("A damaged state was set aside when somebody went on from the one before it.")
+            yield _found("set-aside", where, what, _("It may be removed."))
+
+
+def _twice(path: Path, looked: list[_Looked]) -> Iterator[Ailment]:
+    seen: dict[str, Path] = {}
+    for one in looked:
+        if one.loaded is not None:
+            first = seen.setdefault(one.loaded.snapshot.meta.person, one.folder)
+            if first != one.folder:
+                what = _("Two folders hold the same person, this one and {other}.").format(other=first.name)
+                yield _found("person-twice", _inside(path, one.folder), what, _("Move the older one out of the vault."))
+
+
+def _missing(path: Path, looked: list[_Looked], newest: Mapping[str, int], seal: Seal) -> Iterator[Ailment]:
+    """Tell who was written and is not there; an unreadable folder is somebody's, if nobody knows whose."""
+    known = Catalogue(path, seal).entries()
+    seen = {one.loaded.snapshot.meta.person for one in looked if one.loaded is not None}
+    unreadable = [known.get(one.folder.name) for one in looked if one.damaged]
+    seen |= {entry.id for entry in unreadable if entry is not None}
+    missing = [person for person, generation in newest.items() if generation != GONE and person not in seen]
+    for person in missing if len(missing) > unreadable.count(None) else ():
+        what = _("Somebody's folder is missing: state {generation} of it was written.").format(
+            generation=newest[person]
+        )
+        yield _found("person-missing", f"{layout.HEADS}: {person}", what, _("Put it back from a backup."))
+
+
+def _catalogue(path: Path, looked: list[_Looked], seal: Seal) -> Iterator[Ailment]:
+    catalogue = Catalogue(path, seal)
+    known = catalogue.entries()
+    hint = _("It is derived from people's files and written anew by itself.")
+    if catalogue.bad:
+        what = _("{count} rows of the list of people are damaged.").format(count=catalogue.bad)
+        yield _found("catalogue-row", layout.CATALOGUE, what, hint)
+    if catalogue.torn:
+        what = _("The last row of the list of people was cut off when the program was ended.")
+        yield _found("catalogue-torn", layout.CATALOGUE, what, hint)
+    if any(_differs(one, known.get(one.folder.name)) for one in looked if one.loaded is not None):
+        what = _("The list of people is behind the files; it is read again wherever it differs.")
+        yield _found("catalogue-out-of-date", layout.CATALOGUE, what, hint)
+
+
+def _differs(looked: _Looked, entry: CatalogueEntry | None) -> bool:
+    stat = stat_of(looked.folder / layout.NOW)
+    return stat is not None and (entry is None or (entry.size, entry.mtime_ns) != (stat.size, stat.mtime_ns))
+
+
+def _look(folder: Path, seal: Seal) -> _Looked:
+    try:
+        return _Looked(folder, load(DiskStore(folder), seal), damaged=False)
+    except NotFoundError:
+        return _Looked(folder, None, damaged=False)
+    except DamagedError:
+        return _Looked(folder, None, damaged=True)
+
+
+def _reads(store: DiskStore, name: str, seal: Seal) -> bool:
+    try:
+        blob = store.read(name)
+        return blob is None or read(blob, seal, name) is not None
+    except (ValueError, StrengthError):
+        return False
+
+
+def _draft_reads(store: DiskStore, seal: Seal) -> bool:
+    try:
+        blob = store.read(layout.DRAFT)
+        return blob is None or drafts.from_bytes(seal.open(blob, "draft")) is not None
+    except StrengthError:
+        return False
+
+
+def _folders(path: Path) -> list[Path]:
+    people = layout.people(path)
+    return sorted(one for one in people.iterdir() if layout.is_folder_name(one.name)) if people.is_dir() else []
+
+
+def _inside(path: Path, one: Path) -> str:
+    return one.relative_to(path).as_posix()
+
+
+def _found(code: str, where: str, what: str, hint: str) -> Ailment:
+    return Ailment(code, _SEVERITY[code], where, what, hint)

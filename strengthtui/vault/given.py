@@ -1,0 +1,42 @@
+"""What the desk hands down: time and names. The vault makes neither, so that a test can say what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from strengthtui.vault.sealing import Seal
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> str:
+        """Give the UTC time with milliseconds, `2026-11-22T14:02:11.123Z`."""
+        ...
+
+
+class Ids(Protocol):
+    """Gives names that nobody else gives."""
+
+    def new_id(self) -> str:
+        """Give a ULID."""
+        ...
+
+    def random_hex(self, n: int) -> str:
+        """Give `n` random hexadecimal digits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What every file of one vault is given from above."""
+
+    clock: Clock
+    ids: Ids
+    device: str
+    """A random name for this installation."""
+    written_by: str
+    """`strengthtui 0.1.0`"""
+    seal: Seal

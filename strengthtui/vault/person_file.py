@@ -1,0 +1,231 @@
+"""One person's file, open: what is stored of them, and the acts that change it.
+
+Every change goes through `act()`, which makes everything inside it durable at its end or leaves everything
+as it was: on any failure the state in memory is thrown away and read again from the last good bytes. Saved
+means on the disk.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from msgspec.structs import replace
+
+from strengthtui.errors import BusyError, NotWrittenError, StrengthError
+from strengthtui.i18n import _
+from strengthtui.vault import concerns, drafts, layout
+from strengthtui.vault.acts import Act, Stamp
+from strengthtui.vault.loading import Loaded, load, read
+from strengthtui.vault.records import Snapshot, exported, read_meta
+from strengthtui.vault.storage import ActStorage, Tables, decode, encode
+from strengthtui.vault.strikes import scrub, still_told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from types import TracebackType
+
+    from strengthtui.model.records import Records
+    from strengthtui.vault.drafts import Draft
+    from strengthtui.vault.given import Given
+    from strengthtui.vault.stores import Store
+    from strengthtui.vault.strikes import Struck
+
+
+class Ledger(Protocol):
+    """What the vault keeps count of for one person: the trusted counter and the catalogue."""
+
+    def written(self, records: Records) -> None:
+        """Note that this state is on the disk."""
+        ...
+
+    def forget(self, texts: frozenset[str]) -> None:
+        """Take these words out of what is derived from the file."""
+        ...
+
+    def closed(self) -> None:
+        """Force to the disk what was noted."""
+        ...
+
+
+class PersonFile:
+    """A person's records, and the way to change them; a context manager that gives its lock back."""
+
+    def __init__(self, store: Store, loaded: Loaded, given: Given, ledger: Ledger, *, write: bool) -> None:
+        """Take over what was loaded; `write` says that the store's lock is held."""
+        self._store = store
+        self._given = given
+        self._ledger = ledger
+        self._write = write
+        self._loaded = loaded
+        self._storage = ActStorage(loaded.data, self._save)
+        self._tables = Tables(storage=lambda: self._storage)
+        self._snapshot = loaded.snapshot
+        self._records = loaded.snapshot.records()
+        self._act: Act | None = None
+        self._committing = False
+
+    def __enter__(self) -> Self:
+        """Give the file itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    @property
+    def records(self) -> Records:
+        """Everything stored, as of the last durable act; frozen."""
+        return self._records
+
+    @property
+    def read_only(self) -> bool:
+        """Whether `act` is refused: opened to read, or written by a newer version."""
+        return not self._write or self._loaded.newer
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a later version of the program wrote it."""
+        return self._loaded.newer
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the newest state was missing or unreadable and this is the one before it."""
+        return self._loaded.is_older
+
+    def raw(self) -> dict[str, Any]:
+        """Give everything stored, unknown fields too: `meta`, `person`, other tables as lists of rows."""
+        return exported(decode(self._storage.data or b"{}"))
+
+    @contextmanager
+    def act(self, *, sitting: str | None = None, history: bool = True) -> Iterator[Act]:
+        """Change records; everything inside is durable when the block has ended, or nothing is changed."""
+        self._may_write()
+        if self._act is not None:
+            message = "an act is going on"
+            raise RuntimeError(message)
+        act = self._act = Act(self._tables, self._snapshot, self._stamp(sitting), self._given.ids, history=history)
+        try:
+            with self._storage.act(trusted=True):
+                yield act
+                act.finish()
+                if act.touched:
+                    self._write_meta(act.generation)
+        except BaseException:
+            self._start_over()
+            raise
+        finally:
+            self._act, self._committing = None, False
+        if act.touched:
+            self._records = self._snapshot.records()
+            self._note()
+
+    def draft(self) -> Draft | None:
+        """Give what was being typed when it was last saved, if anything."""
+        blob = self._store.read(layout.DRAFT)
+        if blob is None:
+            return None
+        try:
+            return drafts.from_bytes(self._given.seal.open(blob, "draft"))
+        except StrengthError:
+            return None
+
+    def save_draft(self, draft: Draft) -> None:
+        """Keep what is being typed; durable when this returns."""
+        self._may_write()
+        data = drafts.to_bytes(draft)
+        self._store.write_draft(self._given.seal.seal(data, "draft", person=self._records.meta.person))
+
+    def drop_draft(self) -> None:
+        """Let go of the draft: its words are saved, or not wanted."""
+        self._may_write()
+        self._store.drop_draft()
+
+    def concerns(self) -> tuple[dict[str, Any], ...]:
+        """Give the rows of the concern record, oldest first; it is apart from everything else."""
+        blob = self._store.read(layout.CONCERN)
+        return () if blob is None else concerns.from_bytes(self._given.seal.open(blob, "concern"))
+
+    def add_concern(self, row: Mapping[str, str | None]) -> None:
+        """Add a row to the concern record; durable when this returns. Nothing takes a row away."""
+        self._may_write()
+        data = concerns.to_bytes((*self.concerns(), dict(row)))
+        self._store.write_concern(self._given.seal.seal(data, "concern", person=self._records.meta.person))
+
+    def close(self) -> None:
+        """Give the lock back; a second time does nothing."""
+        if self._write:
+            self._write = False
+            with suppress(NotWrittenError, BusyError):  # a counter that lags does no harm
+                self._ledger.closed()
+            self._store.unlock()
+
+    def _may_write(self) -> None:
+        if self._loaded.newer:
+            hint = _("Use the newer version to change it.")
+            raise NotWrittenError(_("A newer version of strengthtui wrote this file; it is open to read."), "", hint)
+        if not self._write:
+            raise NotWrittenError(_("This file is open to read."), "", _("Open it to write."))
+
+    def _stamp(self, sitting: str | None) -> Stamp:
+        given = self._given
+        generation = self._snapshot.meta.generation + 1
+        return Stamp(given.ids.new_id(), given.clock.now(), generation, given.device, sitting)
+
+    def _write_meta(self, generation: int) -> None:
+        meta = replace(self._snapshot.meta, generation=generation, written_by=self._given.written_by)
+        self._tables.table("meta").update({"generation": generation, "written_by": meta.written_by}, doc_ids=[1])
+        self._snapshot.meta = meta
+
+    def _save(self, data: bytes) -> None:
+        """Make the staged state durable: called once an act by the storage, with everything serialised."""
+        self._committing = True
+        meta = self._snapshot.meta
+        blob = self._given.seal.seal(data, "now", person=meta.person, generation=meta.generation)
+        struck_now, day = (self._act.struck, self._act.at[:10]) if self._act else ([], "")
+        for struck in struck_now:
+            self._take_out_of_older(struck, data)
+        self._store.commit(blob, day=None if struck_now else day)
+
+    def _take_out_of_older(self, struck: Struck, live: bytes) -> None:
+        """Reach older states first: killed in between, the words still stand in `now` and nothing was said.
+
+        The other way round a kill would leave words behind that the person was told are gone.
+        """
+        self._ledger.forget(frozenset(struck.texts))
+        self._store.scrub(lambda blob: self._scrubbed(blob, struck, live))
+        draft = self.draft()
+        if draft is not None and (
+            struck.told_in(draft.text) or (draft.conversation, draft.question) in struck.questions
+        ):
+            self._store.drop_draft()
+
+    def _scrubbed(self, blob: bytes, struck: Struck, live: bytes) -> bytes | None:
+        seal = self._given.seal
+        try:
+            older = read(blob, seal, "")
+        except (ValueError, StrengthError):
+            return None  # nobody can say what is in it
+        data = encode(scrub(decode(older.data), struck))
+        meta = older.snapshot.meta
+        told = still_told(data, live, struck)
+        return None if told else seal.seal(data, "now", person=meta.person, generation=meta.generation)
+
+    def _start_over(self) -> None:
+        """Throw the state in memory away; memory and disk tell the same afterwards."""
+        data = self._storage.data or b""
+        if self._committing:
+            meta = read_meta(decode(data))
+            self._store.put_back(self._given.seal.seal(data, "now", person=meta.person, generation=meta.generation))
+            with suppress(StrengthError):
+                data = load(self._store, self._given.seal).data
+        self._storage.start_over(data)
+        self._tables = Tables(storage=lambda: self._storage)
+        self._snapshot = Snapshot(decode(data))
+        self._records = self._snapshot.records()
+
+    def _note(self) -> None:
+        with suppress(NotWrittenError, BusyError):  # the act is durable: a counter that lags does no harm
+            self._ledger.written(self._records)

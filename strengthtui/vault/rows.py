@@ -1,0 +1,102 @@
+"""Files of rows of one fixed size, appended to: `heads` and `catalogue`.
+
+A size that is no multiple of a row is a torn tail, and a row of zeros is one that a power cut left
+unwritten: neither is damage. A whole row that does not read is. What a row says is none of this module's
+business; `checked` and `unchecked` help those whose rows carry no check of their own, so that no flipped
+bit passes for a fact.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from strengthtui import atomic
+from strengthtui.errors import StrengthError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from strengthtui.vault.sealing import Kind, Seal
+
+MULTIPLE: Final = 64
+"""Every row is a multiple of this many bytes, so that sealed and plain files look alike from outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFile:
+    """One file of rows: where it is, how long a row is, and what seals it."""
+
+    path: Path
+    size: int
+    kind: Kind
+    seal: Seal
+
+    def write_row(self, payload: bytes) -> bytes | None:
+        """Make the row that holds `payload`, or `None` when it is too long for one."""
+        room = self.size - self.seal.overhead - 1
+        if len(payload) > room:
+            return None
+        return self.seal.seal(payload.ljust(room) + b"\n", self.kind)
+
+    def read(self, start: int = 0) -> Reading:
+        """Read every row from byte `start` on; a file that is not there has none."""
+        try:
+            with self.path.open("rb") as file:
+                file.seek(start)
+                data = file.read()
+        except FileNotFoundError:
+            return Reading((), 0, (), 0)
+        return self._split(data, start)
+
+    def append(self, row: bytes, *, sync: bool) -> None:
+        """Add one row at the end; a torn tail is cut first."""
+        atomic.append_file(self.path, row, sync=sync, row=self.size)
+
+    def replace(self, rows: Iterable[bytes]) -> None:
+        """Put these rows in place of all."""
+        atomic.rewrite_file(self.path, lambda _old: b"".join(rows))
+
+    def _split(self, data: bytes, start: int) -> Reading:
+        whole = len(data) - len(data) % self.size
+        payloads: list[bytes] = []
+        bad: list[int] = []
+        for index, row in enumerate(_cut(data, self.size, whole)):
+            if not row.strip(b"\0"):
+                continue
+            try:
+                payloads.append(self.seal.open(row, self.kind).rstrip())
+            except StrengthError:
+                bad.append(start // self.size + index)
+        return Reading(tuple(payloads), start + whole, tuple(bad), len(data) - whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file of rows held."""
+
+    payloads: tuple[bytes, ...]
+    """Whole rows, unsealed and without their padding, oldest first."""
+    end: int
+    """Byte after the last whole row."""
+    bad: tuple[int, ...]
+    """Whole rows that did not open, counted from 0."""
+    torn: int
+    """Bytes after the last whole row: the tail of a write that was cut off."""
+
+
+def checked(body: bytes) -> bytes:
+    """Put a check before the body: eight hexadecimal digits and a space."""
+    return b"%08x %s" % (zlib.crc32(body), body)
+
+
+def unchecked(payload: bytes) -> bytes | None:
+    """Give the body of a payload whose check holds, else `None`."""
+    check, _, body = payload.partition(b" ")
+    return body if check == b"%08x" % zlib.crc32(body) else None
+
+
+def _cut(data: bytes, size: int, whole: int) -> Iterator[bytes]:
+    return (data[at : at + size] for at in range(0, whole, size))
