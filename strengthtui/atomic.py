@@ -228,6 +228,7 @@ def locked(path: Path, *, wait: float = _SHORT_WAIT) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     lock = FileLock(path, timeout=wait, mode=FILE_MODE)
+    refuse_missing_folder(path)
     try:
         lock.acquire()
     except Timeout:
@@ -238,6 +239,12 @@ def locked(path: Path, *, wait: float = _SHORT_WAIT) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def refuse_missing_folder(path: Path) -> None:
+    """Refuse a lock in a folder that is gone: the library would make one, where the disk was."""
+    if not path.parent.is_dir():
+        raise refused(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), path)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""What a worker may set for themselves, in one small TOML file; a setting that is not understood is told with its place."""
+"""What a worker may set for themselves, in one small TOML file; what is not understood is told with its place."""
 
 from __future__ import annotations
 

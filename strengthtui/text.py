@@ -12,7 +12,7 @@ import unicodedata
 from typing import NamedTuple
 
 MAX_ANSWER = 20_000
-"""Characters in one answer or jotting; a single line of 100 KB would make a text area take a third of a second a key."""
+"""Characters in one answer or jotting; one line of 100 KB would cost a text area a third of a second a key."""
 
 _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """C0 without tab and newline, DEL, C1, lone surrogates."""
@@ -52,8 +52,8 @@ def fold(text: str) -> str:
 def visible(text: str) -> str:
     """Make hidden and reordering characters visible, e.g. `[U+202E]`, so that what is shown is what is there.
 
-    Joiners stay where they join two visible characters (emoji families, Persian); line breaks of other conventions become
-    newlines.
+    Joiners stay where they join two visible characters (emoji families, Persian); line breaks of other conventions
+    become newlines.
     """
     plain = _LINE_BREAKS.sub("\n", text)
     named = _HIDDEN.sub(_name_of, plain)

@@ -13,3 +13,29 @@ def a_pack(yaml_text: str) -> Pack:
     checked = check_pack(dedent(yaml_text).encode(), "pack.yaml")
     assert checked.pack is not None, "\n".join(finding.worded() for finding in checked.findings)
     return checked.pack
+
+
+MARK = "§"
+"""Where a finding is expected, in the text of a test."""
+
+
+def findings_in(yaml_text: str) -> list[str]:
+    """Check a pack written as YAML and give the findings as `line:column code`."""
+    checked = check_pack(dedent(yaml_text).lstrip("\n").encode(), "pack.yaml")
+    return [f"{found.line}:{found.column} {found.code.code}" for found in checked.findings]
+
+
+def found_at_marks(marked_text: str) -> tuple[list[str], list[str]]:
+    """Check a pack without its marks; give the places found with their codes left out, and the codes.
+
+    The places are those of the marks if the first list is empty: what stands in it is missing or too much.
+    """
+    text = dedent(marked_text).lstrip("\n")
+    expected: list[str] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        parts = line.split(MARK)
+        columns = [sum(map(len, parts[:at])) + 1 for at in range(1, len(parts))]
+        expected += [f"{number}:{column}" for column in columns]
+    found = [one.split() for one in findings_in(text.replace(MARK, ""))]
+    places = [place for place, _code in found]
+    return ([] if places == expected else [f"found {places}, marked {expected}"]), [code for _place, code in found]

@@ -146,6 +146,11 @@ def a_jotting(
     )
 
 
+def a_said(text: str, voice: Voice | None = None, other: str | None = None) -> dict[str, str | None]:
+    """Make one line of a `lines` value."""
+    return {"text": text, "voice": voice, "other": other}
+
+
 def a_strength(name: str = "Reliable", *, sphere: Sphere = "individual", area: str | None = None) -> Strength:
     """Make a named strength."""
     return Strength(**stamp(), name=name, sphere=sphere, area=area)

@@ -1,4 +1,4 @@
-"""The commands, put together: one file per group, loaded when the help or the command line is built, heavy parts later."""
+"""The commands, put together: one file per group. Heavy parts load inside the command that needs them."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def build() -> Callable[..., object]:
     return typer.main.get_command(app)
 
 
-def _version(value: bool) -> None:  # noqa: FBT001  Typer's callback shape
+def _version(value: bool) -> None:
     if value:
         typer.echo(__version__)
         raise typer.Exit

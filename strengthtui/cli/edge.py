@@ -1,4 +1,4 @@
-"""The outer edge: every way to leave has its code, errors are told in plain words, and no one's words are ever in them."""
+"""The outer edge: every way to leave has its code, errors are told plainly, and no one's words are ever in them."""
 
 from __future__ import annotations
 

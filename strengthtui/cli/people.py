@@ -93,7 +93,7 @@ def _show(context: typer.Context, person: PERSON, as_json: JSON = False) -> None
 
     with desk.read(entry.id) as found:
         for document in ("profile", "plan"):
-            sys.stdout.write(preview(desk, found, document) + "\n")
+            sys.stdout.write(preview(found, document) + "\n")
 
 
 def _find(context: typer.Context, words: Annotated[list[str], typer.Argument(metavar="WORDS")]) -> None:

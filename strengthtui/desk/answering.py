@@ -28,7 +28,7 @@ ONE_LINE_KINDS = frozenset({"yes-no", "choice", "choices", "scale", "number", "d
 
 
 def typed_value(question: Question, raw: str, voice: Voice | None, today: date) -> tuple[Value, Voice, int] | Refusal:
-    """Turn what was typed into a value that fits the kind, whose words it is, and how many characters were taken out."""
+    """Turn what was typed into a value of the kind, whose words it is, and how many characters were taken out."""
     text, removed = clean(raw)
     refusal = too_long(text)
     if refusal is not None:

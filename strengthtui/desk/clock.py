@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -74,3 +74,33 @@ def device_name(path: Path, clock: SystemClock) -> str:
     except OSError:
         return fresh  # a read-only home: the name lasts as long as the program
     return fresh
+
+
+class SteadyClock(SystemClock):
+    """A clock that begins where it is told and goes on by a second a look: for the samples, which must come out alike."""
+
+    def __init__(self, begin: datetime) -> None:
+        """Begin at this moment (with a time zone)."""
+        self._moment = begin
+        self._count = 0
+
+    def now(self) -> str:
+        """Give the next second."""
+        self._moment += timedelta(seconds=1)
+        return told(self._moment)
+
+    def today(self) -> date:
+        """Give the day of the last look."""
+        return self._moment.date()
+
+    def new_id(self) -> str:
+        """Give the next ULID: it counts instead of being random."""
+        return ulid(self._moment, self._next().to_bytes(10, "big"))
+
+    def random_hex(self, length: int) -> str:
+        """Give digits that count."""
+        return f"{self._next():0{length}x}"[-length:]
+
+    def _next(self) -> int:
+        self._count += 1
+        return self._count

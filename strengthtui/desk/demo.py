@@ -1,4 +1,4 @@
-"""The made-up person: a whole believable conversation in a throw-away vault, for trying things out and for the samples."""
+"""The made-up person: a believable conversation in a throw-away vault, for trying things out and for the samples."""
 
 from __future__ import annotations
 

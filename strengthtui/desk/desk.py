@@ -1,27 +1,24 @@
-"""The desk: one vault, one clock, the packs on the shelf, and the rooms that work with them."""
+"""The desk: one vault, one clock, the packs on the shelf, and the rooms that work with them; each loads when used."""
 
 from __future__ import annotations
 
 import functools
 from typing import TYPE_CHECKING
 
-from strengthtui.desk import meeting
 from strengthtui.desk.clock import SystemClock, device_name
-from strengthtui.desk.guides import team_text
-from strengthtui.desk.open_person import OpenPerson
 from strengthtui.desk.people import PeopleRoom, clean_name
-from strengthtui.desk.sitting import Sitting
-from strengthtui.packs.frames import shipped_frame
-from strengthtui.packs.shelf import Shelf
-from strengthtui.packs.vocabularies import shipped_vocabulary
 from strengthtui.vault.vault import Vault
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.desk.sitting import Sitting
     from strengthtui.model.vocabulary import Frame, Vocabulary
+    from strengthtui.packs.shelf import Shelf
     from strengthtui.places import Places
     from strengthtui.settings import Settings
+    from strengthtui.vault.person_file import PersonFile
 
 
 class Desk:
@@ -38,11 +35,15 @@ class Desk:
     @functools.cached_property
     def vocabulary(self) -> Vocabulary:
         """Areas of life, topics, areas of strength."""
+        from strengthtui.packs.vocabularies import shipped_vocabulary
+
         return shipped_vocabulary()
 
     @functools.cached_property
     def shelf(self) -> Shelf:
         """The packs there are."""
+        from strengthtui.packs.shelf import Shelf
+
         return Shelf(self.vocabulary)
 
     def read(self, person_id: str) -> OpenPerson:
@@ -58,12 +59,17 @@ class Desk:
         return self._wrap(self.vault.add_person(clean_name(name), at=self.clock.now()))
 
     def sit_down(self, person: OpenPerson, *, happened: str | None = None) -> Sitting:
-        """Begin a sitting with an open person, or go on with the one just paused; it happens now unless said otherwise."""
+        """Begin a sitting, or go on with the one just paused; it happens now unless said otherwise."""
+        from strengthtui.desk import meeting
+        from strengthtui.desk.sitting import Sitting
+
         sitting = meeting.begin_sitting(person, worker=self.settings.worker, happened=happened or self.clock.now())
         return Sitting(person, sitting, worker=self.settings.worker)
 
     def frame(self, name: str) -> Frame:
         """Give the lines round a conversation: `meet`, `close`, `concern`."""
+        from strengthtui.packs.frames import shipped_frame
+
         return shipped_frame(name)
 
     def keep_pack(self, digest: str, data: bytes) -> None:
@@ -72,15 +78,16 @@ class Desk:
 
     def team_text(self, name: str) -> tuple[str, bool]:
         """Give a text the team owns (`limits`, `safety`, `grounding`) and whether it is their own."""
+        from strengthtui.desk.guides import team_text
+
         return team_text(self.settings.team or self.places.team_folder, name)
 
     def _open(self, person_id: str, *, write: bool) -> OpenPerson:
         return self._wrap(self.vault.person(person_id, write=write))
 
-    def _wrap(self, file: object) -> OpenPerson:
-        from strengthtui.vault.person_file import PersonFile
+    def _wrap(self, file: PersonFile) -> OpenPerson:
+        from strengthtui.desk.open_person import OpenPerson
 
-        assert isinstance(file, PersonFile)  # noqa: S101
         return OpenPerson(
             file, shelf=self.shelf, vocabulary=self.vocabulary, kept=self.vault.kept_pack, clock=self.clock
         )

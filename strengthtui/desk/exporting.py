@@ -81,7 +81,7 @@ def export_people(desk: Desk, ids: Sequence[str], wanted: Wanted, folder: Path |
     talk: list[str] = []
     for person_id in ids:
         with desk.read(person_id) as person:
-            written = [_write(one, wanted, folder) for one in _made(desk, person, wanted)]
+            written = [_write(one, wanted, folder) for one in _made(person, wanted)]
         products += [product for _one, product in written]
         note = _remember(desk, person_id, [one for one, _product in written])
         if note:
@@ -89,17 +89,17 @@ def export_people(desk: Desk, ids: Sequence[str], wanted: Wanted, folder: Path |
     return Report(tuple(products), tuple(talk))
 
 
-def export_sitting(desk: Desk, sitting: Sitting, documents: tuple[str, ...], folder: Path) -> Report:
+def export_sitting(sitting: Sitting, documents: tuple[str, ...], folder: Path) -> Report:
     """Write documents in the middle of a talk. Raises `NotFoundError`, `NotWrittenError`."""
     wanted = Wanted.of(documents, None, None, overwrite=False)
-    written = [_write(one, wanted, folder) for one in _made(desk, sitting.person, wanted)]
+    written = [_write(one, wanted, folder) for one in _made(sitting.person, wanted)]
     _note_exports(sitting.person, [one for one, _path in written], sitting.id)
     return Report(tuple(path for _one, path in written))
 
 
-def preview(desk: Desk, person: OpenPerson, document: str) -> str:
+def preview(person: OpenPerson, document: str) -> str:
     """Give a document as text, without writing or remembering it."""
-    return _made(desk, person, Wanted((document,)))[0].text
+    return _made(person, Wanted((document,)))[0].text
 
 
 def told_of(person: OpenPerson) -> Told:
@@ -114,12 +114,11 @@ def told_of(person: OpenPerson) -> Told:
     )
 
 
-def _made(desk: Desk, person: OpenPerson, wanted: Wanted) -> list[Written]:
+def _made(person: OpenPerson, wanted: Wanted) -> list[Written]:
     made: list[Written] = []
     for document in wanted.documents:
         usual = ("json",) if document == EVERYTHING else ("md",)
-        for fmt in wanted.formats or usual:
-            made.append(_one(person, document, fmt, wanted))
+        made.extend(_one(person, document, fmt, wanted) for fmt in wanted.formats or usual)
     return made
 
 

@@ -1,4 +1,4 @@
-"""Filling a sheet into a person's file: theirs if they are here, a new one otherwise, and nothing at all if it is bad."""
+"""Filling a sheet into a person's file: theirs if they are here, a new one otherwise, and nothing if it is bad."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def fill_file(
     again: bool,
     ask_day: Callable[[], str | None] | None = None,
 ) -> FilledIn:
-    """Fill a sheet in: onto the person of this id, or a new person of this name. Nothing is stored unless all is good."""
+    """Fill a sheet in: onto this id, or a new person of this name. Nothing is stored unless all of it is good."""
     data = read_file(sheet)
     if onto is None:
         _try_out(desk, name, data, str(sheet))

@@ -22,6 +22,7 @@ from strengthtui.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.desk.sheet import SheetGoal, SheetJotting, SheetStep, SheetStrength
     from strengthtui.model.conversation import Answer, Conversation

@@ -1,4 +1,4 @@
-"""Round the conversation: limits said, what is agreed (each thing apart), who is here, promises, the copy, when next."""
+"""Round the conversation: limits said, what is agreed (each thing apart), who is here, the copy, when next."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from strengthtui.i18n import _, told_date
-from strengthtui.model.person import About, Agreement, Limits, Presence, Reach, Sitting, Talking
+from strengthtui.model.person import About, Agreement, Alongside, Limits, Presence, Reach, Sitting, Talking
 from strengthtui.text import fold
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ def change_person(act: Act, person: OpenPerson, fields: dict[str, Any]) -> None:
     if "talking" in fields:
         fields = {**fields, "talking": msgspec.structs.replace(record.talking or Talking(), **fields["talking"])}
     act.update(msgspec.structs.replace(record, **fields))
+
+
+def alongside_of(typed: str) -> tuple[Alongside, ...]:
+    """Read who is alongside, names with commas."""
+    return tuple(Alongside(who=name.strip()) for name in typed.split(",") if name.strip())
 
 
 def say_limits(act: Act, person: OpenPerson, sitting_id: str, *, said: bool, by: str | None) -> None:
@@ -107,6 +112,11 @@ def agreement_words(agreement: Agreement) -> str:
     }[agreement.state]
     named = what.format(name=agreement.about.name or "")
     return f"{named}: {state} ({told_date(agreement.at)})"
+
+
+def agreements_of(person: OpenPerson) -> tuple[str, ...]:
+    """Say everything that stands agreed."""
+    return tuple(agreement_words(one) for one in standing_agreements(person))
 
 
 def set_company(act: Act, person: OpenPerson, sitting_id: str, names: tuple[str, ...]) -> None:

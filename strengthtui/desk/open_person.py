@@ -1,6 +1,6 @@
 """One person's file lying open at the desk: the records, the packs they were made with, and what follows from both.
 
-Everything derived (live answers, lines heard) is computed once a generation. Nothing here decides what is asked or said.
+Everything derived (live answers, lines heard) is computed once a generation. Nothing here decides what is asked.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The truth of one stretch of time together: where the conversation stands, and every change of it, saved before it is said.
+"""The truth of one stretch of time together: where the conversation stands, and every change, saved before it is said.
 
 Synchronous, no timers, not thread-safe. Every call gives `Saved` once the words are on the disk, or a `Refusal`; only a
 broken disk raises. Front ends hold no words that are not here.
@@ -10,15 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from strengthtui.desk import answering, jotting, marking, meeting, planning, reading_back, striking, whereabouts
+from strengthtui.desk import jotting, marking, meeting, planning, reading_back, replying, striking, whereabouts
 from strengthtui.desk.lines import shown
 from strengthtui.desk.refs import parsed
-from strengthtui.desk.typed import too_long
 from strengthtui.desk.views import Outcome, Saved
 from strengthtui.errors import Refusal
 from strengthtui.model.person import Next
-from strengthtui.model.words import Ref
-from strengthtui.vault.drafts import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +48,7 @@ class Sitting:
         if found is None:
             found = whereabouts.begin_conversation(self.person, self.id, pack_id, route, keep)
         self._conversation = found
-        return self._saved(None)
+        return self.saved(None)
 
     def resume(self) -> Outcome:
         """Put the conversation in front that was last worked on and is still open."""
@@ -59,7 +56,7 @@ class Sitting:
         if found is None:
             return Refusal("no-conversation")
         self._conversation = found
-        return self._saved(None)
+        return self.saved(None)
 
     @property
     def conversation(self) -> Conversation | None:
@@ -101,109 +98,19 @@ class Sitting:
 
     def draft(self, text: str, voice: Voice = "gist") -> Outcome:
         """Keep what is being typed at the question in front, durably; an empty text drops it."""
-        conversation = self.conversation
-        if conversation is None or conversation.position is None:
-            return Refusal("no-conversation")
-        refusal = too_long(text)
-        if refusal is not None:
-            return refusal
-        if not text:
-            self.person.file.drop_draft()
-        else:
-            at = self.person.clock.now()
-            draft = Draft(conversation=conversation.id, question=conversation.position, text=text, voice=voice, at=at)
-            self.person.file.save_draft(draft)
-        return self._saved(None)
+        return replying.draft(self, text, voice)
 
     def answer(self, raw: str, voice: Voice | None = None, *, add: bool = False) -> Outcome:
         """Keep the answer to the question in front and go on; with `add`, beside what was said of it before."""
-        place = self._question_in_front()
-        if isinstance(place, Refusal):
-            return place
-        conversation, address, question = place
-        typed = answering.typed_value(question, raw, voice, self.person.clock.today())
-        if isinstance(typed, Refusal):
-            return typed
-        value, whose, removed = typed
-        asked = whereabouts.asked_text(self.person, conversation, question)
-        earlier = whereabouts.known_of(self.person, conversation, address, question) if add else None
-
-        def do(act: Act) -> str:
-            stored = answering.store_answer(
-                act,
-                self.person,
-                conversation,
-                address,
-                question=question,
-                value=value,
-                voice=whose,
-                asked=asked,
-                same_as=earlier.same_as if earlier else None,
-            )
-            whereabouts.step_on(act, self.person, conversation, stored)
-            return f"answers/{stored.id}"
-
-        outcome = self._act(do, removed=removed)
-        self.person.file.drop_draft()
-        return outcome
+        return replying.answer(self, raw, voice, add=add)
 
     def skip(self, state: AnswerState, why: str = "") -> Outcome:
         """Skip one of three ways and go on: `later`, `declined`, `not-fitting`."""
-        place = self._question_in_front()
-        if isinstance(place, Refusal):
-            return place
-        conversation, address, question = place
-        asked = whereabouts.asked_text(self.person, conversation, question)
-
-        def do(act: Act) -> str:
-            stored = answering.store_answer(
-                act,
-                self.person,
-                conversation,
-                address,
-                question=question,
-                value=None,
-                state=state,
-                asked=asked,
-                reason=why.strip() or None,
-            )
-            whereabouts.step_on(act, self.person, conversation, stored)
-            return f"answers/{stored.id}"
-
-        return self._act(do)
+        return replying.skip(self, state, why)
 
     def keep(self, words: str | None = None) -> Outcome:
-        """Keep what was said before as the answer here, without a copy; with `words` the earlier line is changed first."""
-        place = self._question_in_front()
-        if isinstance(place, Refusal):
-            return place
-        conversation, address, question = place
-        earlier = whereabouts.known_of(self.person, conversation, address, question)
-        if earlier is None:
-            return Refusal("not-known")
-        asked = whereabouts.asked_text(self.person, conversation, question)
-
-        def do(act: Act) -> str | Refusal:
-            if words is not None and earlier.lines:
-                changed = jotting.reword(act, self.person, earlier.lines[-1].ref, words)
-                if isinstance(changed, Refusal):
-                    return changed
-            declined = earlier.kind == "declined"
-            stored = answering.store_answer(
-                act,
-                self.person,
-                conversation,
-                address,
-                question=question,
-                value=None,
-                state="declined" if declined else "answered",
-                asked=asked,
-                same_as=earlier.same_as,
-            )
-            whereabouts.step_on(act, self.person, conversation, stored)
-            return f"answers/{stored.id}"
-
-        return self._act(do)
+        """Keep what was said before as the answer here, no copy; with `words` the earlier line is changed first."""
+        return replying.keep(self, words)
 
     def jot(
         self, raw: str, topics: tuple[str, ...] | None = None, voice: Voice | None = None, other: str | None = None
@@ -215,17 +122,17 @@ class Sitting:
         cleaned = jotting.ready(self.person, raw, wanted)
         if isinstance(cleaned, Refusal):
             return cleaned
-        return self._act(
+        return self.carry_out(
             lambda act: jotting.jot(act, cleaned, wanted, voice=voice, other=other), removed=cleaned.removed
         )
 
     def sort(self, ref: str, topics: tuple[str, ...]) -> Outcome:
         """Put a jotting under these petals or topics."""
-        return self._act(lambda act: jotting.sort(act, self.person, ref, topics))
+        return self.carry_out(lambda act: jotting.sort(act, self.person, ref, topics))
 
     def set_voice(self, ref: str, voice: Voice, other: str | None = None) -> Outcome:
         """Say whose words a line is."""
-        return self._act(lambda act: jotting.set_voice(act, self.person, ref, voice, other))
+        return self.carry_out(lambda act: jotting.set_voice(act, self.person, ref, voice, other))
 
     # strengths, lines, plan
 
@@ -243,7 +150,7 @@ class Sitting:
         target = parsed(ref) if ref else None
         if isinstance(target, Refusal):
             return target
-        return self._act(
+        return self.carry_out(
             lambda act: marking.mark(
                 act,
                 self.person,
@@ -274,11 +181,11 @@ class Sitting:
 
     def change(self, do: Callable[[Act, OpenPerson], str | Refusal | None]) -> Outcome:
         """Do one use-case of a room (planning, meeting) as one act."""
-        return self._act(lambda act: do(act, self.person))
+        return self.carry_out(lambda act: do(act, self.person))
 
     def agree_plan(self, state: AgreementState) -> Outcome:
         """Bind the person's agreement to the plan as it stands."""
-        return self._act(lambda act: planning.agree_plan(act, self.person, state, self.person.clock.now()))
+        return self.carry_out(lambda act: planning.agree_plan(act, self.person, state, self.person.clock.now()))
 
     def to_read_back(self, *, again: bool = False) -> tuple[ReadView, ...]:
         """Lines to read back."""
@@ -286,17 +193,17 @@ class Sitting:
 
     def verdict(self, ref: str, verdict: VerdictKind, words: str = "") -> Outcome:
         """Keep what the person said of a line."""
-        return self._act(lambda act: reading_back.give_verdict(act, self.person, ref, verdict, words))
+        return self.carry_out(lambda act: reading_back.give_verdict(act, self.person, ref, verdict, words))
 
     # who is here, what is agreed
 
     def present(self, names: tuple[str, ...]) -> Outcome:
         """Say who else is in the room from now on."""
-        return self._act(lambda act: meeting.set_company(act, self.person, self.id, names))
+        return self.carry_out(lambda act: meeting.set_company(act, self.person, self.id, names))
 
     def agree(self, what: AgreementAbout, state: AgreementState, name: str | None = None) -> Outcome:
         """Keep one agreement."""
-        return self._act(lambda act: meeting.agree(act, self.person, what=what, state=state, name=name))
+        return self.carry_out(lambda act: meeting.agree(act, self.person, what=what, state=state, name=name))
 
     def meet_next(self, on: str | None, words: str) -> Outcome:
         """Keep when they meet again."""
@@ -308,7 +215,7 @@ class Sitting:
 
     def note(self, **fields: Any) -> Outcome:  # noqa: ANN401  fields of model.Sitting
         """Keep something about the sitting itself: `copy`, `next`, `leaving`, `place`, `happened`, `through`."""
-        return self._act(lambda act: meeting.change_sitting(act, self.person, self.id, **fields))
+        return self.carry_out(lambda act: meeting.change_sitting(act, self.person, self.id, **fields))
 
     # taking back
 
@@ -330,9 +237,9 @@ class Sitting:
         """The conversation in front is finished as far as they wished."""
         conversation = self.conversation
         if conversation is None:
-            return self._saved(None)
+            return self.saved(None)
         done = msgspec.structs.replace(conversation, state="done", position=None)
-        return self._act(lambda act: act.update(done))
+        return self.carry_out(lambda act: act.update(done))
 
     def close(self, *, ended: bool = True) -> None:
         """Leave: a closed sitting has an end, a paused one has none and goes on later."""
@@ -343,14 +250,12 @@ class Sitting:
 
     # within
 
-    def saved(self, act: str | None, *, removed: int = 0, ref: str | None = None) -> Saved:
+    def saved(self, act: str | None, *, removed: int = 0, ref: str | None = None, what: str = "") -> Saved:
         """Give the picture after a change."""
-        return self._saved(act, removed=removed, ref=ref)
+        return Saved(self.view(), act, self.person.clock.now(), removed, ref, what)
 
-    def _saved(self, act: str | None, *, removed: int = 0, ref: str | None = None) -> Saved:
-        return Saved(self.view(), act, self.person.clock.now(), removed, ref)
-
-    def _act(self, do: Callable[[Act], str | Refusal | None], *, removed: int = 0) -> Outcome:
+    def carry_out(self, do: Callable[[Act], str | Refusal | None], *, removed: int = 0) -> Outcome:
+        """Make one act of what `do` changes; a refusal inside it leaves everything as it was."""
         if self.person.file.read_only:
             return Refusal("read-only")
         try:
@@ -361,10 +266,7 @@ class Sitting:
                 act_id = act.id
         except _Refused as refused:
             return refused.refusal
-        return self._saved(act_id, removed=removed, ref=result)
-
-    def _question_in_front(self) -> tuple[Conversation, str, Any] | Refusal:
-        return whereabouts.question_in_front(self.person, self.conversation)
+        return self.saved(act_id, removed=removed, ref=result)
 
     def _go(self, way: Callable[[OpenPerson, Conversation], str | None]) -> Outcome:
         conversation = self.conversation
@@ -377,7 +279,7 @@ class Sitting:
         if conversation is not None and not self.person.file.read_only:
             with self.person.act(self.id, history=False) as act:
                 act.update(msgspec.structs.replace(conversation, position=position))
-        return self._saved(None)
+        return self.saved(None)
 
 
 class _Refused(Exception):
@@ -386,6 +288,3 @@ class _Refused(Exception):
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.code)
         self.refusal = refusal
-
-
-__all__ = ["Ref", "Sitting"]

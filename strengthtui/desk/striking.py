@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from strengthtui.desk.refs import parsed, record_at
 from strengthtui.errors import Refusal
+from strengthtui.i18n import _
 from strengthtui.vault.acts import newest_redoable, newest_undoable
 
 if TYPE_CHECKING:
@@ -46,7 +47,28 @@ def _reverse(sitting: Sitting, target: str | None, nothing: Refusal) -> Outcome:
         return Refusal("read-only")
     if target is None:
         return nothing
+    what = _what(sitting, target)
     with sitting.person.act(sitting.id) as act:
         act.undo(target)
         act_id = act.id
-    return sitting.saved(act_id)
+    return sitting.saved(act_id, what=what)
+
+
+def _what(sitting: Sitting, target: str) -> str:
+    """Say what an act was about; the act an undo took back, when it is an undo that is undone."""
+    history = sitting.person.records.history
+    tables = {row.table for row in history if row.act == target}
+    words = {
+        "answers": _("an answer"),
+        "jottings": _("a line"),
+        "strengths": _("a strength"),
+        "evidence": _("words that show a strength"),
+        "verdicts": _("what was said at read back"),
+        "goals": _("a goal"),
+        "steps": _("a step"),
+        "agreements": _("an agreement"),
+        "sittings": _("a note about this talk"),
+        "person": _("something about the person"),
+        "conversations": _("how far the conversation is finished"),
+    }
+    return next((sentence for table, sentence in words.items() if table in tables), "")

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from strengthtui.errors import Refusal
 from strengthtui.interview import voices
-from strengthtui.text import MAX_ANSWER, clean
+from strengthtui.text import MAX_ANSWER, clean, one_line
 
 if TYPE_CHECKING:
     from strengthtui.model.words import Voice
+
+LONGEST_NAME = 200
+"""Characters of a name of a person, a strength, a helper: more would not fit in any list."""
 
 
 class Spoken(NamedTuple):
@@ -29,8 +32,17 @@ def spoken(raw: str) -> Spoken:
     return Spoken(text, voice, cleaned.removed)
 
 
-def too_long(text: str) -> Refusal | None:
-    """Refuse what is longer than an answer may be."""
-    if len(text) > MAX_ANSWER:
-        return Refusal("too-long", {"limit": MAX_ANSWER, "length": len(text)})
-    return None
+def tidy(raw: str | None) -> str:
+    """Take words as they were typed, without control characters and the white space round them."""
+    return clean(raw or "").text.strip()
+
+
+def tidy_name(raw: str | None) -> str:
+    """Take a name, on one line."""
+    return one_line(tidy(raw))
+
+
+def too_long(*texts: str | None, limit: int = MAX_ANSWER) -> Refusal | None:
+    """Refuse what is longer than an answer may be, or than `limit`."""
+    longest = max((len(text or "") for text in texts), default=0)
+    return Refusal("too-long", {"limit": limit, "length": longest}) if longest > limit else None

@@ -81,6 +81,7 @@ class PetalView:
     also_ask: tuple[str, ...]
     care: str
     lines: tuple[LineView, ...]
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ class Saved:
     """Control characters that were taken out of what was typed."""
     ref: str | None = None
     """The line that was made or changed."""
+    what: str = ""
+    """What was taken back or brought back, in words."""
 
 
 Outcome = Saved | Refusal
@@ -207,31 +210,6 @@ class ReadView:
     text: str
     voice: str
     detail: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """A row of the people list."""
-
-    id: str
-    name: str
-    last: str
-    """Date of the last sitting, `YYYY-MM-DD`; empty when not known."""
-    state: str
-    damaged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DueView:
-    """Something promised or due."""
-
-    person_id: str
-    person: str
-    kind: Literal["promise", "step", "copy", "next", "keep-until"]
-    what: str
-    by: str | None
-    """`YYYY-MM-DD`, when it has a date."""
-    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)

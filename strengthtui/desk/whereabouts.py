@@ -94,23 +94,17 @@ def step_on(act: Act, person: OpenPerson, conversation: Conversation, answer: An
 
 
 def find_place(person: OpenPerson, conversation: Conversation, wanted: str) -> str | Refusal:
-    """Find a place by address, id, or the beginning or a part of its title or id."""
+    """Find a place by address, petal or id, else by the beginning or a part of its words, on the route or off it."""
     pack = person.pack_of(conversation)
-    text = fold(wanted.strip()).replace(" ", "-")
-    for address in asked_now(person, conversation):
-        if address == text or address.partition("/")[2] == text:
-            return address
-    titled = [(place.address, fold(place.title)) for place in places(person, conversation)]
+    found = flow.find_addresses(pack, wanted.strip().casefold().replace(" ", "-"))
+    if found:
+        return found[0]
     plain = fold(wanted.strip())
+    titled = [(place, fold(place.title), fold(place.section)) for place in places(person, conversation)]
     for test in (str.startswith, str.__contains__):
-        for address, title in titled:
-            if plain and (test(title, plain) or test(address.rpartition("/")[2], text)):
-                return address
-    for section in pack.sections:
-        if plain and fold(section.title).startswith(plain):
-            first = [one for one in asked_now(person, conversation) if one.partition("/")[0] == section.id]
-            if first:
-                return first[0]
+        for place, title, section in titled:
+            if plain and (test(title, plain) or test(section, plain)):
+                return place.address
     return Refusal("no-such-place")
 
 
@@ -166,25 +160,25 @@ def view(person: OpenPerson, conversation: Conversation, company: tuple[str, ...
         if question is not None and section is not None:
             place = _question_view(person, conversation, section, question, company)
         elif section is not None and section.petal is not None:
-            place = _petal_view(person, section, company)
+            place = _petal_view(person, conversation, section, company)
     return SittingView(person.records.person.name, pack.id, pack.title, conversation.route, place, company)
 
 
 def places(person: OpenPerson, conversation: Conversation) -> tuple[PlaceView, ...]:
-    """Every place one can jump to, in the order they are asked."""
+    """Every place one can jump to: those of the route in its order, then those off it."""
     pack = person.pack_of(conversation)
-    live = person.live.of(conversation.id)
-    filled = {petal for line in person.heard for petal in line.topics}
+    order = asked_now(person, conversation)
+    whole = msgspec.structs.replace(conversation, route="full")
+    off_route = [one for one in _asked(pack, whole, person.live) if one not in order]
+    jotted = person.live.jotted
     views = []
-    for address in asked_now(person, conversation):
+    for address in (*order, *off_route):
         section = flow.find_section(pack, address)
         question = flow.find_question(pack, address)
         if section is None:
             continue
         title = asked_text(person, conversation, question) if question else section.title
-        settled = address in live or stored_answer(person, conversation, address) is not None or section.id in filled
-        if question:
-            settled = stored_answer(person, conversation, address) is not None
+        settled = stored_answer(person, conversation, address) is not None if question else address in jotted
         views.append(PlaceView(address, section.title, title, settled, address == conversation.position))
     return tuple(views)
 
@@ -214,8 +208,6 @@ def _question_view(
         conversation=conversation.id,
         address=f"{conversation.pack}/{address}",
     )
-    draft = person.file.draft()
-    here = draft is not None and draft.conversation == conversation.id and draft.question == address
     return QuestionView(
         address=address,
         section=section.title,
@@ -233,7 +225,7 @@ def _question_view(
         answered=shown(person, own, company) or _kept_lines(person, stored, company),
         known=known_view,
         earlier=shown(person, beside, company),
-        draft=draft.text if draft is not None and here else "",
+        draft=_draft_at(person, conversation, address),
         offers=question.offers,
     )
 
@@ -266,7 +258,15 @@ def _why(pack: Pack, section: Section, question: Question) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _petal_view(person: OpenPerson, section: Section, company: tuple[str, ...]) -> PetalView:
+def _draft_at(person: OpenPerson, conversation: Conversation, address: str) -> str:
+    draft = person.file.draft()
+    here = draft is not None and (draft.conversation, draft.question) == (conversation.id, address)
+    return draft.text if draft is not None and here else ""
+
+
+def _petal_view(
+    person: OpenPerson, conversation: Conversation, section: Section, company: tuple[str, ...]
+) -> PetalView:
     petal = section.petal
     assert petal is not None  # noqa: S101  the caller looked
     here = (line for line in person.heard if section.id in line.petals and not line.address)
@@ -279,4 +279,5 @@ def _petal_view(person: OpenPerson, section: Section, company: tuple[str, ...]) 
         also_ask=petal.also_ask,
         care=petal.care or "",
         lines=shown(person, here, company),
+        draft=_draft_at(person, conversation, section.id),
     )

@@ -14,7 +14,7 @@ from strengthtui.interview.walk import Stop, asked_stops, stops
 from strengthtui.model.pack import ROUTES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from strengthtui.interview.live import LiveAnswer
     from strengthtui.model.conversation import Route
@@ -37,7 +37,7 @@ def route_order(pack: Pack, route: Route) -> tuple[str, ...]:
     wanted = [address for own in pack.order if own.route == route for address in own.addresses]
     named = dict.fromkeys(address for address in wanted if address in on_route)
     rest = [address for address in on_route if address not in named]
-    return _after_gates([*named, *rest], on_route) if named else tuple(on_route)
+    return _after_gates([*named, *rest], on_route)
 
 
 def first(order: Sequence[str]) -> str | None:
@@ -111,17 +111,20 @@ def _up_to(pack: Pack, route: Route, address: str) -> set[str]:
 
 
 def _with_detours(pack: Pack, route: Route) -> list[str]:
-    """Put the places off the route behind the place that stands before them in the pack."""
+    """Put the places off the route behind the place that stands before them in the pack.
+
+    Those before the first are left away: from them, as from nowhere, the way begins.
+    """
     line = list(route_order(pack, route))
     on_route = set(line)
-    behind: dict[str | None, list[str]] = {}
+    behind: dict[str, list[str]] = {}
     before: str | None = None
     for stop in stops(pack):
         if stop.address in on_route:
             before = stop.address
-        else:
+        elif before is not None:
             behind.setdefault(before, []).append(stop.address)
-    return behind.get(None, []) + [a for one in line for a in (one, *behind.get(one, []))]
+    return [address for one in line for address in (one, *behind.get(one, []))]
 
 
 def _after_gates(order: Sequence[str], places: Mapping[str, Stop]) -> tuple[str, ...]:
@@ -138,22 +141,21 @@ def _after_gates(order: Sequence[str], places: Mapping[str, Stop]) -> tuple[str,
 
 
 def _gates_of(places: Mapping[str, Stop]) -> dict[str, set[str]]:
-    """Give for each place those before it in the pack, on the route, that its condition looks at."""
+    """Give for each place those on the route that its condition looks at: before it in the pack, or any petal."""
+    petals = {address for address, stop in places.items() if stop.question is None}
     found: dict[str, set[str]] = {}
+    topics_at: dict[str, str] = {}
     for address, stop in places.items():
         questions, topics = gates(stop.question.when if stop.question is not None else None)
-        found[address] = {one for one in found if one in questions} if questions else set()
+        found[address] = {*(questions & found.keys()), *(topics & petals)}
         if topics:
-            found[address] |= _heard_at(topics, [places[one] for one in found if one != address])
+            found[address] |= _heard_at(topics, topics_at)
+        if stop.question is not None and stop.question.about is not None:
+            topics_at[address] = stop.question.about
     return found
 
 
-def _heard_at(topics: Collection[str], earlier: Iterable[Stop]) -> set[str]:
-    """Give the places where these may be heard; for a petal, any that has a topic: it may lie under it."""
-    about = {stop.address: stop.question.about if stop.question else stop.address for stop in earlier}
-    exact = {address for address, topic in about.items() if topic in topics}
-    return (
-        exact
-        if set(topics) <= set(about.values())
-        else {address for address, topic in about.items() if topic is not None}
-    )
+def _heard_at(topics: Collection[str], topics_at: Mapping[str, str]) -> set[str]:
+    """Give the places where these may be heard; what is no topic of theirs may be a petal over any of them."""
+    exact = {address for address, topic in topics_at.items() if topic in topics}
+    return exact if set(topics) <= set(topics_at.values()) else set(topics_at)

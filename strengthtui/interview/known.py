@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from strengthtui.interview.heard import HeardLine, answer_lines, goal_lines, once
 from strengthtui.interview.verdicts import verdicts_of
-from strengthtui.model.conversation import SameAs
+from strengthtui.model.conversation import Answer, SameAs
 from strengthtui.model.words import Ref
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def known(
     if topic is None:
         return None
     own = live.of(conversation).get(address)
-    alike = [a for a in live if _is_alike(a, question) and a is not own and not _hangs_on(a, own)]
+    others = [a for a in live if _is_alike(a, question) and a is not own]
+    alike = [a for a in others if own is None or not _hangs_on(a.answer, own.answer, records)]
     said = [*_answered(alike, question, records), *_jotted(topic, lines)]
     declined = [answer.answer for answer in alike if answer.state == "declined"]
     newest = max(said, key=lambda one: one.at, default=None)
@@ -87,8 +88,17 @@ def _is_alike(answer: LiveAnswer, question: Question) -> bool:
     return answer.question.about == question.about and answer.question.focus == question.focus
 
 
-def _hangs_on(answer: LiveAnswer, own: LiveAnswer | None) -> bool:
-    return own is not None and any(part.record.id == own.answer.id for part in answer.parts)
+def _hangs_on(answer: Answer, own: Answer, records: Records) -> bool:
+    """Tell whether an answer was kept from this one, by however many steps: keeping it here would make a circle."""
+    stored = {one.id: one for one in records.answers}
+    passed: set[str] = set()
+    way: Answer | None = answer
+    while way is not None and way.same_as is not None and way.id not in passed:
+        passed.add(way.id)
+        if way.same_as.id == own.id:
+            return True
+        way = stored.get(way.same_as.id)
+    return False
 
 
 def _answered(alike: Iterable[LiveAnswer], question: Question, records: Records) -> Iterable[_Found]:

@@ -69,7 +69,10 @@ class Thread:
     undated_goals: tuple[Goal, ...]
     """Goals of now without a step that is still to be done and has a date."""
     unasked: tuple[Step, ...]
-    """Steps still to be done by a named helper who has not been asked; said before anything about dates."""
+    """Steps still to be done by a named helper who has not been asked; said before anything about dates.
+
+    Of goals still ahead, and promises that serve none.
+    """
     plan_rev: int
     """The plan's revision: an agreement belongs to one."""
 
@@ -87,12 +90,13 @@ def thread(records: Records, live: LiveAnswers) -> Thread:
     in_use = _in_use(strengths, shown_evidence(records, live))
     used = {strength for goal in goals for strength in goal.draws_on}
     to_do = [step for step in steps if step.state in OPEN_STEPS]
+    ahead = {None, *(goal.id for goal in goals if goal.state != "reached")}
     dated = {step.goal for step in to_do if step.by}
     return Thread(
         goals=tuple(_goal_thread(goal, in_use, steps) for goal in goals),
         loose_strengths=tuple(s for s in strengths if s.id not in used and s.area != JUST_GOOD),
         undated_goals=tuple(goal for goal in goals if goal.state == "now" and goal.id not in dated),
-        unasked=tuple(s for s in to_do if s.who.kind == "named" and s.who.asked == "not-yet"),
+        unasked=tuple(s for s in to_do if s.goal in ahead and s.who.kind == "named" and s.who.asked == "not-yet"),
         plan_rev=plan_rev(records),
     )
 

@@ -1,12 +1,12 @@
-"""What can be done beside the question in front: a strength, the map, who is here, a pause, the team's page, the documents."""
+"""What can be done beside the question in front: a strength, the map, who is here, a pause, the team's page, papers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strengthtui.desk.people import agreements_of
-from strengthtui.errors import StrengthError
+from strengthtui.desk.meeting import agreements_of
 from strengthtui.desk.showing import quoted
+from strengthtui.errors import StrengthError
 from strengthtui.i18n import _
 from strengthtui.line import render
 
@@ -124,7 +124,7 @@ def export(talk: Talk, rest: str) -> None:
 
     documents = (rest,) if rest else PROFILE_AND_PLAN
     try:
-        report = export_sitting(talk.desk, talk.sitting, documents, talk.out)
+        report = export_sitting(talk.sitting, documents, talk.out)
     except StrengthError as error:
         talk.say(" ".join(part for part in (error.title, error.message, error.hint) if part))
         return

@@ -1,4 +1,4 @@
-"""The commands of line mode, as one table: name, what it does, and whether it may be used while something is being asked."""
+"""The commands of line mode as one table: name, what it does, and whether it may be used while something is asked."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from strengthtui.desk.views import LineView, PetalView, QuestionView
 from strengthtui.desk.showing import line_words
+from strengthtui.desk.views import LineView, PetalView, QuestionView
+from strengthtui.errors import Refusal
 from strengthtui.i18n import _
 from strengthtui.line import asides, dialogs, plan_talk, read_back_talk, render
 from strengthtui.line.talk import LeftError
@@ -87,22 +88,31 @@ def keep_typed(talk: Talk) -> bool:
     """Before leaving a place, keep as its answer what was typed there; false when it cannot be kept."""
     if not talk.pending:
         return True
-    kept = talk.told(talk.sitting.answer("\n".join(talk.pending)), _("Kept."))
+    view, text = talk.sitting.view(), "\n".join(talk.pending)
+    at_petal = view is not None and isinstance(view.place, PetalView)
+    kept = talk.told(talk.sitting.jot(text) if at_petal else talk.sitting.answer(text), _("Kept."))
     if kept:
         talk.pending = []
+        talk.sitting.draft("")
     return kept
 
 
 def _next(talk: Talk, _rest: str) -> None:
-    if talk.pending:
-        if keep_typed(talk):
-            talk.show_place()
-        return
-    talk.moved(talk.sitting.next())
+    view = talk.sitting.view()
+    answered = bool(talk.pending) and view is not None and isinstance(view.place, QuestionView)
+    if keep_typed(talk):
+        if answered:
+            talk.show_place()  # keeping an answer goes on by itself
+        else:
+            talk.moved(talk.sitting.next())
 
 
 def _back(talk: Talk, _rest: str) -> None:
-    if keep_typed(talk):
+    view = talk.sitting.view()
+    here = view.place.address if view is not None and view.place is not None else None
+    if talk.pending and here is not None and keep_typed(talk):
+        talk.sitting.jump(here)
+    if not talk.pending:
         talk.moved(talk.sitting.back())
 
 
@@ -200,15 +210,16 @@ def _why(talk: Talk, _rest: str) -> None:
 
 
 def _undo(talk: Talk, _rest: str) -> None:
-    _reversed(talk, talk.sitting.undo(), _("Taken back. :redo brings it back."))
+    _reversed(talk, talk.sitting.undo(), _("Taken back: {what}. :redo brings it back."))
 
 
 def _redo(talk: Talk, _rest: str) -> None:
-    _reversed(talk, talk.sitting.redo(), _("Brought back."))
+    _reversed(talk, talk.sitting.redo(), _("Brought back: {what}."))
 
 
 def _reversed(talk: Talk, outcome: Outcome, done: str) -> None:
-    if talk.told(outcome, done):
+    what = "" if isinstance(outcome, Refusal) else outcome.what
+    if talk.told(outcome, done.format(what=what)):
         talk.newest = None
         view = talk.sitting.view()
         if view is not None and not isinstance(view.place, PetalView):
@@ -232,7 +243,7 @@ def _strike(talk: Talk, rest: str) -> None:
 def _enough(talk: Talk, _rest: str) -> None:
     if keep_typed(talk):
         dialogs.close(talk)
-        raise LeftError
+        raise LeftError(closed=True)
 
 
 def _help(talk: Talk, rest: str) -> None:

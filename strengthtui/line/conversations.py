@@ -10,9 +10,9 @@ from strengthtui.desk.demo import add_demo_person
 from strengthtui.errors import SaidNoError, StrengthError, UsageError
 from strengthtui.i18n import _
 from strengthtui.line import dialogs, plan_talk
-from strengthtui.line.terminal import open_reader
 from strengthtui.line.screen import Screen
 from strengthtui.line.talk import LeftError, Talk
+from strengthtui.line.terminal import open_reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -135,8 +135,11 @@ def _talk(desk: Desk, person: OpenPerson, reader: LineReader, screen: Screen, ou
         talk = Talk(desk, desk.sit_down(person), reader, screen, out=out)
         try:
             yield talk
-        except LeftError:
-            talk.say(_("Everything is kept. strengthtui resume goes on with it."))
+        except LeftError as left:
+            if left.closed:
+                talk.sitting.close()
+            else:
+                talk.say(_("Everything is kept. strengthtui resume goes on with it."))
 
 
 def _asked_name(desk: Desk, reader: LineReader, screen: Screen) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from strengthtui.desk import meeting, planning
-from strengthtui.errors import Refusal
 from strengthtui.desk.showing import line_words, quoted
+from strengthtui.errors import Refusal
 from strengthtui.i18n import _
 from strengthtui.line import asides, plan_talk, render
 
 if TYPE_CHECKING:
     from strengthtui.desk.terms import AgreementAbout, AgreementState, Copy, Frame, FrameLine
+    from strengthtui.desk.views import Outcome
     from strengthtui.line.talk import Talk
 
 KEEP_NOTHING = "keep-nothing"
@@ -33,6 +34,8 @@ def meet(talk: Talk, *, first: bool) -> str | None:
     _who_is_here(talk, frame)
     if first:
         _about_them(talk, frame)
+    else:
+        _by_now(talk, frame)
     today = talk.ask_in(_say(frame, "today"))
     if today:
         talk.told(talk.sitting.jot(today, ("now-matters-most",)), _("Kept."))
@@ -70,7 +73,7 @@ def _limits(talk: Talk, *, first: bool) -> None:
     if first:
         text, own = talk.desk.team_text("limits")
         for one in text.splitlines():
-            talk.say(one)
+            talk.say(one.removeprefix("# "))
         if not own:
             talk.say(_("(This is the shipped text: your team must fill it in. strengthtui info shows where.)"))
     else:
@@ -130,13 +133,30 @@ def _who_is_here(talk: Talk, frame: Frame) -> None:
 def _about_them(talk: Talk, frame: Frame) -> None:
     talking = talk.ask_in(_say(frame, "talking"))
     reach = talk.ask_in(_say(frame, "reach"))
-    fields = {}
+    fields: dict[str, Any] = {}
     if talking:
         fields["talking"] = {"pace": talking}
     if reach:
         fields["reach"] = {"ways": reach}
     if fields:
-        talk.told(talk.sitting.change(lambda act, person: meeting.change_person(act, person, fields)), _("Kept."))
+        talk.told(_change(talk, fields), _("Kept."))
+
+
+def _by_now(talk: Talk, frame: Frame) -> None:
+    """By the second meeting: who else is alongside, and what was told too often; asked until something is there."""
+    record = talk.sitting.person.records.person
+    if not record.alongside:
+        typed = talk.ask_in(_say(frame, "alongside"))
+        if typed:
+            talk.told(_change(talk, {"alongside": meeting.alongside_of(typed)}), _("Kept."))
+    if not record.not_again:
+        typed = talk.ask_in(_say(frame, "not-again"))
+        if typed:
+            talk.told(_change(talk, {"not_again": (typed,)}), _("Kept."))
+
+
+def _change(talk: Talk, fields: dict[str, Any]) -> Outcome:
+    return talk.sitting.change(lambda act, person: meeting.change_person(act, person, fields))
 
 
 def _heard(talk: Talk, frame: Frame) -> None:

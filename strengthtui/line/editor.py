@@ -112,7 +112,7 @@ class Editor:
     def _on_this_row(self, taken: int) -> bool:
         # At the very edge some terminals have gone to the next row already and some have not.
         column = self._column
-        return column is not None and column < self._width and taken <= column - self._unsure
+        return column is not None and column < self._width and taken <= column
 
     def _echo(self, *, last: bool = False) -> str:
         """Give what is typed and not shown yet; a joiner waits for what it joins."""

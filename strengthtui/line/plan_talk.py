@@ -1,4 +1,4 @@
-"""The plan in plain lines: goals, why, what they draw on, steps with who and by when, what may get in the way and what then."""
+"""The plan in plain lines: goals, what they draw on, steps with who and by when, what may get in the way, what then."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def plan(talk: Talk, _rest: str) -> None:
         if not typed:
             return
         letter, _blank, rest = typed.partition(" ")
-        doing = {"g": _goal, "s": _step, "c": _change, "d": _mark, "a": agree}.get(letter.casefold()[:1])
+        doing = {"g": _goal, "s": _step, "c": _change, "d": _mark, "a": agree}.get(letter.casefold())
         if doing is None:
             talk.say(_("g, s, c, d or a; an empty line is done."))
             continue
@@ -111,7 +111,7 @@ def _asked(talk: Talk, name: str) -> Asked:
     typed = talk.ask_in(_("Has {name} been asked? yes, no answer yet (Enter), or said no").format(name=name)).casefold()
     if typed in ("y", "yes", _("yes")):
         return "yes"
-    return "no" if "no" in typed.split() and "said" in typed or typed in ("n", "no") else "not-yet"
+    return "no" if ("no" in typed.split() and "said" in typed) or typed in ("n", "no") else "not-yet"
 
 
 def _change(talk: Talk, rest: str) -> None:

@@ -1,17 +1,19 @@
-"""One conversation in plain lines: what stands in front is said, what is typed is kept, and commands begin with a colon.
+"""One conversation in plain lines: what stands in front is said, what is typed is kept, commands begin with a colon.
 
 Holds no words: a line goes to the sitting when Enter is pressed, and what is shown comes from there.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.refusals import worded
 from strengthtui.desk.views import PetalView, QuestionView, Saved
-from strengthtui.errors import Refusal
+from strengthtui.errors import Refusal, StrengthError
 from strengthtui.i18n import _
 from strengthtui.line import render
+from strengthtui.line.endings import Ended
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +27,12 @@ if TYPE_CHECKING:
 
 
 class LeftError(Exception):
-    """The worker left; everything that was said is kept. `paused` means the sitting goes on another time."""
+    """The worker left; everything that was said is kept. Unless it was closed, the sitting goes on another time."""
+
+    def __init__(self, *, closed: bool = False) -> None:
+        """Say whether the kind close was gone through."""
+        super().__init__()
+        self.closed = closed
 
 
 class Talk:
@@ -57,7 +64,7 @@ class Talk:
         """Read one line; `None` when it was a command, which has been carried out. Raises `LeftError` at the end."""
         from strengthtui.line.commands import run_command
 
-        line = self.reader.read_line(prompt)
+        line = self._next_line(prompt)
         if line is None:
             raise LeftError
         if line.startswith("::"):
@@ -67,8 +74,26 @@ class Talk:
         run_command(self, line[1:])
         return None
 
+    def _next_line(self, prompt: str) -> str | None:
+        """Read a line; what was typed and not yet ended when the reading is cut off goes into the draft."""
+        try:
+            line = self.reader.read_line(prompt)
+        except (Ended, KeyboardInterrupt):
+            self._save_unfinished()
+            raise
+        if self.reader.dropped:
+            self.say(_("{count} characters could not be read and are left out.").format(count=self.reader.dropped))
+        return line
+
+    def _save_unfinished(self) -> None:
+        begun = self.reader.unfinished
+        if begun.strip() and not begun.startswith(":") and not self.dialogs and not self.sitting.person.file.read_only:
+            with suppress(StrengthError):
+                self.sitting.draft("\n".join([*self.pending, begun]))
+
     def ask_in(self, text: str, prompt: str = "> ") -> str:
         """Ask something inside a command."""
+        self.say()
         self.say(text)
         self.dialogs += 1
         try:
@@ -134,7 +159,7 @@ class Talk:
             self.say(f"{view.person} · {view.title}")
         for text, indent in render.place(view.place):
             self.say(text, indent=indent)
-        if isinstance(view.place, QuestionView) and view.place.draft:
+        if view.place.draft:
             self.pending = view.place.draft.split("\n")
             self.say(_("You had begun:"))
             for one in self.pending:
@@ -147,8 +172,10 @@ class Talk:
             self.show_place()
 
     def _at_petal(self, line: str) -> None:
-        if line.strip():
-            self.told(self.sitting.jot(line), _("Kept."))
+        text = "\n".join([*self.pending, line]).strip()
+        if text and self.told(self.sitting.jot(text), _("Kept.")) and self.pending:
+            self.pending = []
+            self.sitting.draft("")
 
     def _at_question(self, place: QuestionView, line: str) -> None:
         if place.known is not None and not self.pending and self._known(place, line):

@@ -21,6 +21,9 @@ Severity = Literal["error", "warning", "note"]
 SHOWN: Final = 60
 """Characters of an id or key that a finding shows: a key of a hostile file may be megabytes long."""
 
+MOST: Final = 100_000
+"""Findings kept of one reading: a pack of 5,000 questions may have every key wrong, a hostile file ends here."""
+
 _OURS: Final = frozenset({"keys", "choices", "fitting"})
 """Parameters that are lists of our own words, shown whole."""
 
@@ -74,8 +77,16 @@ class Finding:
         return f"{file}:{self.line}:{self.column}: {code.code} {code.severity} {what}; {remedy}"
 
 
+MORE: Final = FindingCode(
+    "findings-too-many",
+    "error",
+    "there are more than {limit} findings",
+    "put right the first ones and check again",
+)
+
+
 class Problems:
-    """Where findings go: with `collect` all of them are kept, without it the first error is raised."""
+    """Where findings go: with `collect` they are kept, without it the first error is raised."""
 
     def __init__(self, *, collect: bool = True) -> None:
         """Begin with none."""
@@ -85,7 +96,10 @@ class Problems:
 
     def add(self, finding: Finding) -> None:
         """Keep a finding. Raises `BadInputError` at the first error when they are not collected."""
-        self._findings.append(finding)
+        if len(self._findings) < MOST:
+            self._findings.append(finding)
+        elif len(self._findings) == MOST:
+            self._findings.append(Finding(MORE, finding.file, finding.line, finding.column, {"limit": MOST}))
         if finding.code.severity != "error":
             return
         self._errors += 1

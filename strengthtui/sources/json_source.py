@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
 
 from strengthtui.sources.codes import files
 from strengthtui.sources.codes import json as codes
-from strengthtui.sources.decoding import decode
+from strengthtui.sources.decoding import MOST_PLACES, decode
 from strengthtui.sources.findings import Finding
 from strengthtui.sources.source import MAX_DEPTH, MAX_NODES, LineTable, Source
 
@@ -85,6 +85,7 @@ class _Scan:
         self._problems = problems
         self._at = 0
         self._nodes = 0
+        self._bad_escapes = 0
         self._top: list[Plain] = []
         self._starts: list[int] = []
         self._open: list[_Frame] = []
@@ -212,7 +213,7 @@ class _Scan:
             return simple
         found = _UNICODE.match(self._text, index)
         if found is None:
-            self._add(codes.ESCAPE, index)
+            self._add_escape(codes.ESCAPE, index)
             return "\ufffd"
         self._at = found.end()
         sign = int(found.group(1), 16)
@@ -221,9 +222,15 @@ class _Scan:
             self._at = low.end()
             return chr(0x10000 + (sign - _HIGH.start) * 0x400 + int(low.group(1), 16) - _LOW.start)
         if sign in _HIGH or sign in _LOW:
-            self._add(files.LONE_SURROGATE, index, sign=found.group())
+            self._add_escape(files.LONE_SURROGATE, index, sign=found.group())
             return "\ufffd"
         return chr(sign)
+
+    def _add_escape(self, code: FindingCode, index: int, **params: str) -> None:
+        """Note a bad escape; where there are many, one text is full of them."""
+        self._bad_escapes += 1
+        if self._bad_escapes <= MOST_PLACES:
+            self._add(code, index, **params)
 
     def _peek(self) -> str:
         """Go to the next character that is no white space and give it; `""` at the end."""

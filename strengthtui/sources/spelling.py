@@ -18,6 +18,8 @@ LONGEST: Final = 100
 """Longer words are not looked up: no address is."""
 MANY: Final = 10_000
 """Words whose answers are remembered: the same slip often stands in a file a hundred times."""
+ENOUGH: Final = 20
+"""Names that are compared letter by letter with one word."""
 LONG: Final = 24
 """In a longer word one slip is understood: two would make too many variants."""
 
@@ -47,15 +49,29 @@ class Spelling:
         if self._register is None:
             self._register = self._file_names()
         plain = _plain(word)
-        seen = dict.fromkeys(name for left in _lefts(plain, self._slips) for name in self._register.get(left, ()))
-        near = [(distance, name) for name in seen if (distance := self._slips_between(plain, _plain(name))) is not None]
-        return min(near, key=lambda pair: pair[0])[1] if near else None
+        best: tuple[int, str] | None = None
+        for name in self._candidates(plain, self._register):
+            distance = _distance(plain, _plain(name))
+            if distance <= self._allowed(plain, name) and (best is None or distance < best[0]):
+                best = distance, name
+            if best is not None and best[0] <= 1:
+                break
+        return None if best is None else best[1]
 
-    def _slips_between(self, word: str, name: str) -> int | None:
-        """Count the slips, if they are few enough for the length of the words."""
-        distance = _distance(word, name)
-        allowed = min(self._slips, max(1, (max(len(word), len(name)) - 1) // 3))
-        return distance if distance <= allowed else None
+    def _candidates(self, plain: str, register: dict[str, list[str]]) -> Iterator[str]:
+        """Give the names that share most letters with a word, the likely ones first."""
+        seen = set[str]()
+        for left in _lefts(plain, self._slips):
+            for name in register.get(left, ()):
+                if name not in seen:
+                    seen.add(name)
+                    yield name
+            if len(seen) >= ENOUGH:
+                return
+
+    def _allowed(self, plain: str, name: str) -> int:
+        """Say how many slips are few enough for the length of the words."""
+        return min(self._slips, max(1, (max(len(plain), len(name)) - 1) // 3))
 
     def _file_names(self) -> dict[str, list[str]]:
         register: dict[str, list[str]] = {}

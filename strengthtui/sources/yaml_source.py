@@ -71,6 +71,7 @@ class _Walk:
         self._next: Callable[[], Any] = lambda: None  # events have attributes by kind, which PyYAML's types do not know
         self._top: list[Plain] = []
         self._starts: list[int] = []
+        self._skipped = 0
         self._twice: list[tuple[Path, int]] = []
 
     @property
@@ -183,6 +184,9 @@ class _Walk:
 
         depth = 0
         while True:
+            self._skipped += 1
+            if len(self._starts) + self._skipped > MAX_NODES:
+                self._stop(files.TOO_MANY_NODES, event, MAX_NODES)
             if isinstance(event, CollectionStartEvent):
                 depth += 1
                 if depth > MAX_DEPTH:

@@ -164,7 +164,8 @@ class Act:
     def _set(self, table: str, record_id: str, values: Row, *, undoes: str | None = None) -> None:
         number = self._number(table, record_id)
         row = self._row(table, record_id)
-        before = {name: row[name] for name in values if name in row}
+        known = {**to_row(self._known(table, record_id)), **row}  # a field never written stands for its default
+        before = {name: known[name] for name in values if name in known}
         after = {**row, **values}
         record = read_row(after, TABLES[table], table)
         self._tables.table(table).update(values, doc_ids=[number])
@@ -237,14 +238,14 @@ def newest_undoable(records: Records) -> str | None:
 
 
 def newest_redoable(records: Records) -> str | None:
-    """Name the newest undo that is not undone, while the newest act of all is an undo or a redo."""
+    """Name the newest undo that is not undone; what was undone before the newest plain act stays undone."""
     acts = _acts(records)
-    if not acts or _undoes(acts[next(reversed(acts))]) is None:
-        return None
     undone = _undone(records)
     for act, rows in reversed(acts.items()):
         target = _undoes(rows)
-        is_undo = target is not None and target in acts and _undoes(acts[target]) is None
+        if target is None:
+            return None
+        is_undo = target in acts and _undoes(acts[target]) is None
         if is_undo and act not in undone:
             return act
     return None

@@ -38,6 +38,7 @@ class PersonLock:
 
         path = folder / layout.LOCK
         lock = FileLock(path, timeout=0, mode=atomic.FILE_MODE)
+        atomic.refuse_missing_folder(path)
         try:
             lock.acquire()
         except Timeout:

@@ -126,8 +126,7 @@ def read_row(row: Row, shape: type[_R], where: str) -> _R:
 def to_row(record: Record) -> Row:
     """Make the row of a record; a record that could not be read back is refused."""
     try:
-        row: Row = msgspec.to_builtins(record)
-        msgspec.json.encode(row)
+        row: Row = msgspec.json.decode(msgspec.json.encode(record))  # as it will come back: lists, no tuples
         msgspec.convert(row, type(record))
     except (msgspec.ValidationError, TypeError, ValueError, OverflowError):
         raise BadInputError(_("This cannot be stored."), type(record).__name__, _("Nothing was changed.")) from None

@@ -25,6 +25,10 @@ MULTIPLE: Final = 64
 """Every row is a multiple of this many bytes, so that sealed and plain files look alike from outside."""
 
 
+_UNWRITTEN: Final = bytes(16)
+"""How a row ends that a power cut left unwritten: plain ones end with a newline, sealed ones with sixteen bytes of seal."""
+
+
 @dataclass(frozen=True, slots=True)
 class RowFile:
     """One file of rows: where it is, how long a row is, and what seals it."""
@@ -64,7 +68,7 @@ class RowFile:
         payloads: list[bytes] = []
         bad: list[int] = []
         for index, row in enumerate(_cut(data, self.size, whole)):
-            if not row.strip(b"\0"):
+            if row.endswith(_UNWRITTEN):
                 continue
             try:
                 payloads.append(self.seal.open(row, self.kind).rstrip())

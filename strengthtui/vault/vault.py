@@ -111,10 +111,13 @@ class Vault:
 
     def add_person(self, name: str, *, at: str) -> PersonFile:
         """Add somebody; the file is durable and open for writing when this returns."""
-        ids, given = self._given.ids, self._given
-        person = ids.new_id()
-        stamps = {"id": person, "made": at, "changed": at, "rev": 1, "device": given.device, "sitting": None}
-        return self._begin({"meta": {"1": self._meta(person, 1)}, "person": {"1": {**stamps, "name": name}}})
+        from strengthtui.model.person import Person
+        from strengthtui.vault.records import to_row  # with TinyDB only where a file is opened
+
+        person = self._given.ids.new_id()
+        stamps = {"id": person, "made": at, "changed": at, "rev": 1, "device": self._given.device}
+        row = to_row(Person(**stamps, name=name))
+        return self._begin({"meta": {"1": self._meta(person, 1)}, "person": {"1": row}})
 
     def person(self, person: str, *, write: bool, accept_older: bool = False) -> PersonFile:
         """Open somebody's file; to write takes the lock.

@@ -67,7 +67,7 @@ def test_nested() -> None:
 def test_what_it_looks_at() -> None:
     """All questions and topics of a condition are found, however deep."""
     test = both(either(answered("a/x"), topic_heard("t")), unless(answered("a/g", "no")))
-    assert gates(test) == ({"a/x", "a/g"}, {"t"})
+    assert gates(test) == (frozenset({"a/x", "a/g"}), frozenset({"t"}))
     assert gates(None) == (frozenset(), frozenset())
 
 

@@ -52,7 +52,7 @@ def test_months(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed, code",
+    ("typed", "code"),
     [
         ("2027-02-30", "no-such-date"),
         ("30 Feb 2027", "no-such-date"),
@@ -84,7 +84,7 @@ def test_what_could_mean_two_things_is_refused(typed: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed, stored",
+    ("typed", "stored"),
     [
         ("today", "2026-11-22"),
         ("Tomorrow", "2026-11-23"),
@@ -149,7 +149,7 @@ def test_no_text_breaks_it(typed: str, today: date) -> None:
 
 
 @pytest.mark.parametrize(
-    "stored, last",
+    ("stored", "last"),
     [("2027-02", "2027-02-28"), ("2028-02", "2028-02-29"), ("2027-04", "2027-04-30"), ("2027-12", "2027-12-31")],
 )
 def test_a_month_spans_its_days(stored: str, last: str) -> None:

@@ -89,7 +89,8 @@ def test_a_question_on_a_topic_is_never_before_where_it_may_be_heard() -> None:
         sections=(a_petal("people", route="doorstep"),),
         order={"doorstep": ("a/after", "people")},
     )
-    assert route_order(flower, "doorstep") == ("a/after", "people"), "a petal behind it in the pack is no gate"
+    assert route_order(flower, "doorstep") == ("people", "a/after")
+    assert route_order(flower, "short") == ("people", "a/after"), "in the pack's own order, too"
 
 
 def test_forward_and_back() -> None:
@@ -134,7 +135,7 @@ def test_from_a_place_that_is_gone() -> None:
 
 
 def test_still_open() -> None:
-    """What has nothing said to it, or was left for later, is still open; declined is not, nor is a petal with a line."""
+    """What has nothing said to it, or was left for later, is open; declined is not, nor is a petal with a line."""
     talk = a_conversation(PACK)
     live = live_of(
         records_of(
@@ -166,7 +167,7 @@ def test_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed, places",
+    ("typed", "places"),
     [
         ("a/two", ("a/two",)),
         (" Ropes/A/Two ", ("a/two",)),

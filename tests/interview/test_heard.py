@@ -12,6 +12,7 @@ from tests.record_builders import (
     a_conversation,
     a_goal,
     a_jotting,
+    a_said,
     a_sitting,
     a_verdict,
     an_answer,
@@ -63,9 +64,7 @@ def test_a_petal_has_the_domains_its_pack_says() -> None:
 
 def test_an_answer_is_heard_line_by_line() -> None:
     """Each line of an answer stands alone, with its own voice or the answer's, and the question as it was read out."""
-    answer = an_answer(
-        TALK, "a/skills", [{"text": "cooks", "voice": "person", "other": None}, "sews"], asked="What can you do, Sam?"
-    )
+    answer = an_answer(TALK, "a/skills", [a_said("cooks", "person"), a_said("sews")], asked="What can you do, Sam?")
     first, second = lines_of(answer)
     assert (first.ref, second.ref) == tuple(Ref(table="answers", id=answer.id, line=n) for n in (0, 1))
     assert (first.voice, second.voice) == ("person", "gist")
@@ -84,9 +83,8 @@ def test_a_question_may_name_its_own_domains() -> None:
 def test_people_and_goals() -> None:
     """Someone is heard with who they are; goals are lines of their own, not answers."""
     goal = a_goal()
-    (line,) = lines_of(
-        an_answer(TALK, "a/who", [{"name": "Jo", "who_to_me": "sister"}]), goal, an_answer(TALK, "a/mine", [goal.id])
-    )
+    people: list[dict[str, str | None]] = [{"name": "Jo", "who_to_me": "sister"}]
+    (line,) = lines_of(an_answer(TALK, "a/who", people), goal, an_answer(TALK, "a/mine", [goal.id]))
     assert line.text == "Jo (sister)"
     assert line.kind == "people"
 

@@ -183,7 +183,7 @@ def test_lines_from_anywhere(name: str) -> None:
     question = QUESTIONS[name]
     assert check("cooks\n\n sews ", question) == [line("cooks"), line("sews")]
     assert check(["cooks", " "], question) == [line("cooks")]
-    said: Value = [{"text": "cooks", "voice": "other", "other": "Mum"}]
+    said: Value = [line("cooks", "other", "Mum")]
     assert check(said, question) == said
 
 
@@ -198,7 +198,7 @@ def test_lines_are_capped_together() -> None:
 
 
 @pytest.mark.parametrize(
-    "value, code",
+    ("value", "code"),
     [
         ([{"text": "a", "voice": "shouting"}], "no-such-voice"),
         ([{"text": "a", "share": "team"}], "wrong-shape"),
@@ -230,7 +230,7 @@ def test_stored_goals_show_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, name, who",
+    ("text", "name", "who"),
     [
         ("Jo", "Jo", None),
         ("Jo (my sister)", "Jo", "my sister"),
@@ -267,7 +267,7 @@ def test_someone_needs_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, value",
+    ("text", "value"),
     [("y", "yes"), ("Yes.", "yes"), ("TRUE", "yes"), ("yeah", "yes"), ("n", "no"), ("No!", "no"), ("false", "no")],
 )
 def test_yes_and_no(text: str, value: str) -> None:
@@ -322,7 +322,7 @@ def test_only_one_of_a_choice() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, ids, other",
+    ("text", "ids", "other"),
     [
         ("1, 3", ("home", "work,-or-college"), None),
         ("3 1", ("home", "work,-or-college"), None),
@@ -391,7 +391,7 @@ def test_offered_ends_are_shown_but_never_stored() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, code",
+    ("text", "code"),
     [("11", "not-on-the-scale"), ("-1", "not-on-the-scale"), ("6.5", "not-a-number"), ("six", "not-a-number")],
 )
 def test_off_the_ruler(text: str, code: str) -> None:
@@ -413,7 +413,7 @@ def test_scale_mappings() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, number",
+    ("text", "number"),
     [
         ("7", "7"),
         ("007", "7"),
@@ -481,7 +481,7 @@ def test_a_date_by_its_weekday_needs_today() -> None:
 
 
 @pytest.mark.parametrize(
-    "name, value, wanted, equals, includes",
+    ("name", "value", "wanted", "equals", "includes"),
     [
         ("text", "Rex", "rex", True, True),
         ("lines", [line("a"), line("b")], "B", False, True),

@@ -81,6 +81,18 @@ def test_the_answer_itself_is_not_known() -> None:
     assert ask(own) is None
     assert ask(own, an_answer(NOW, "a/again", same_as=own)) is None
     assert texts(ask(own, an_answer(FIRST, "a/skills", ["sews"]))) == ["sews"]
+    assert ask(an_answer(NOW, "a/skills", state="declined")) is None
+
+
+def test_keeping_never_makes_a_circle() -> None:
+    """What was kept from this answer, by way of others too, is not offered to be kept in it."""
+    first = an_answer(FIRST, "a/skills", ["cooks"])
+    own = an_answer(NOW, "a/skills", same_as=first, made=51)
+    way = an_answer(NOW, "a/again", same_as=own, made=52)
+    last = an_answer(FIRST, "a/again", same_as=way, made=53)
+    found = ask(first, own, way, last)
+    assert found is not None
+    assert found.answer_ref.id == first.id
 
 
 def test_left_out_is_not_held_up_again() -> None:
@@ -119,8 +131,8 @@ def test_the_last_word_counts() -> None:
 
 def test_other_states_say_nothing() -> None:
     """Later and not fitting leave the topic as it was."""
-    for state in ("later", "not-fitting"):
-        assert ask(an_answer(FIRST, "a/skills", state=state)) is None  # type: ignore[arg-type]  # one of the states
+    assert ask(an_answer(FIRST, "a/skills", state="later")) is None
+    assert ask(an_answer(FIRST, "a/skills", state="not-fitting")) is None
 
 
 def test_kept_words_are_shown_once() -> None:

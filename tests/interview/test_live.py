@@ -19,6 +19,7 @@ from tests.record_builders import a_conversation, a_goal, a_jotting, an_answer, 
 
 if TYPE_CHECKING:
     from strengthtui.interview.live import LiveAnswers
+    from strengthtui.model.conversation import AnswerState
     from strengthtui.model.pack import Condition, Pack
     from strengthtui.model.words import Record
 
@@ -53,9 +54,9 @@ def test_set_aside_and_back() -> None:
 
 
 @pytest.mark.parametrize("state", ["later", "declined", "not-fitting"])
-def test_other_states_are_live_without_words(state: str) -> None:
+def test_other_states_are_live_without_words(state: AnswerState) -> None:
     """A declined answer is live, says nothing, opens nothing, and words that were there before do not show."""
-    found = live(TALK, an_answer(TALK, "a/dog", "yes", state=state), an_answer(TALK, "a/its-name", "Rex"))  # type: ignore[arg-type]  # parametrize
+    found = live(TALK, an_answer(TALK, "a/dog", "yes", state=state), an_answer(TALK, "a/its-name", "Rex"))
     assert texts(found) == {"ropes/a/dog": None}
     assert not found.answers[0].lines
 
@@ -252,6 +253,8 @@ def test_other_conversations_count_backwards_only() -> None:
     found = live(early, late, who_early, more_late, packs=(pack,))
     assert "a/more" in found.of(late.id)
     assert found.outside(late.id) == {"people", "people-who-matters"}
+    declined = an_answer(early, "a/who", state="declined")
+    assert live(early, late, declined, packs=(pack,)).outside(late.id) == frozenset()
     found = live(early, late, who_late, more_early, packs=(pack,))
     assert "a/more" not in found.of(early.id)
     assert found.outside(early.id) == frozenset()

@@ -65,7 +65,7 @@ LINES = st.builds(
 
 
 @pytest.mark.parametrize(
-    "line, share",
+    ("line", "share"),
     [
         (a_line(), "outside"),
         (a_line(voice="person"), "outside"),
@@ -89,7 +89,7 @@ def test_defaults(line: HeardLine, share: Share) -> None:
 
 
 @pytest.mark.parametrize(
-    "line, audiences",
+    ("line", "audiences"),
     [
         (a_line(), {"person", "team", "outside", "everything"}),
         (a_line(share="team"), {"person", "team", "everything"}),
@@ -114,7 +114,7 @@ def test_audiences(line: HeardLine, audiences: set[Audience]) -> None:
 
 @given(LINES)
 def test_never(line: HeardLine) -> None:
-    """No line in no document gets out, none left out but into everything, no worker's thought into the person's copy."""
+    """What is for no document, was left out, or is the worker's own thought stays where it belongs."""
     got = {audience for audience in AUDIENCES if reaches(line, audience)}
     assert not got if line.share == "none" else "everything" in got
     assert line.verdict != "left-out" or got <= {"everything"}

@@ -51,7 +51,7 @@ def test_braces_are_filled_with_short_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "ask, value",
+    ("ask", "value"),
     [("{a/long}?", "short words"), ("{a/lines}?", ["short"]), ("{a/name-for-it}?", "x" * 41), ("{a/gone}?", "x")],
 )
 def test_long_kinds_are_never_read_out(ask: str, value: str | list[str]) -> None:

@@ -8,7 +8,7 @@ from strengthtui.interview.voices import spoken
 
 
 @pytest.mark.parametrize(
-    "typed, text, voice",
+    ("typed", "text", "voice"),
     [
         ("fixes bikes", "fixes bikes", None),
         ('"I fix bikes', "I fix bikes", "person"),

@@ -72,7 +72,7 @@ def test_loose_strengths() -> None:
 
 
 @pytest.mark.parametrize(
-    "by, step_state, goal_state, undated",
+    ("by", "step_state", "goal_state", "undated"),
     [
         ("2027-01-15", "open", "now", False),
         ("2027-01", "stuck", "now", False),
@@ -98,6 +98,14 @@ def test_helpers_not_asked(who: WhoKind, asked: Asked, state: StepState) -> None
     step = a_step(who=who, name="Jo", asked=asked, state=state)
     expected = who == "named" and asked == "not-yet" and state in {"open", "started", "stuck"}
     assert threaded(step).unasked == ((step,) if expected else ())
+
+
+@pytest.mark.parametrize("state", get_args(GoalState))
+def test_nobody_is_asked_for_what_is_over(state: GoalState) -> None:
+    """Helpers are asked for goals that are ahead, not for one that was reached or let go."""
+    goal = a_goal(state=state)
+    step = a_step(goal, who="named", name="Jo")
+    assert threaded(goal, step).unasked == ((step,) if state in {"now", "later"} else ())
 
 
 def test_the_plans_revision() -> None:

@@ -82,9 +82,11 @@ def _question(draft: Draft, entry: Entry) -> None:
     if question.options:
         options_twice([option.id for option in question.options], entry.at("options"))
     for key, listed in (("offers", question.offers), ("domains", question.domains or ())):
+        told: set[str] = set()
         for at, one in enumerate(listed):
-            if one and one in listed[:at]:
+            if one and one in told:
                 entry.at(key, at).add(shapes.TWICE, entry=one)
+            told.add(one)
 
 
 def _was(draft: Draft, entry: Entry, old: set[str]) -> None:

@@ -45,10 +45,12 @@ CODES: Final = (NOT_A_RECALL, UNKNOWN, PACK_UNKNOWN, ITSELF)
 def check(draft: Draft) -> None:
     """Note every recall that leads nowhere."""
     for entry in draft.entries:
+        told: set[Recall] = set()
         for at, recall in enumerate(entry.question.recall):
             place = entry.at("recall", at)
-            if recall.to and recall in entry.question.recall[:at]:
+            if recall.to and recall in told:
                 place.add(shapes.TWICE, entry=recall.to)
+            told.add(recall)
             _check(draft, entry, recall, place)
 
 

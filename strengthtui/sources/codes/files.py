@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from strengthtui.sources.findings import FindingCode
+from strengthtui.sources.findings import MORE, FindingCode
 
 TOO_BIG: Final = FindingCode(
     "file-too-big",
@@ -78,4 +78,5 @@ CODES: Final = (
     LONE_SURROGATE,
     DUPLICATE_KEY,
     KEY_NOT_TEXT,
+    MORE,
 )

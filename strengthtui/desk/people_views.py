@@ -1,0 +1,31 @@
+"""Rows of the list of people, and of what is due: apart from the other views, so that listing people loads little."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A row of the people list."""
+
+    id: str
+    name: str
+    last: str
+    """Date of the last sitting, `YYYY-MM-DD`; empty when not known."""
+    state: str
+    damaged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DueView:
+    """Something promised or due."""
+
+    person_id: str
+    person: str
+    kind: Literal["promise", "step", "copy", "next", "keep-until"]
+    what: str
+    by: str | None
+    """`YYYY-MM-DD`, when it has a date."""
+    who: str = ""

@@ -1,0 +1,174 @@
+"""The plan on paper: goals in the person's words, steps with who and by when, promises apart.
+
+What was left out at read back stays out, a goal that does not reach the audience takes its steps with it, and a
+helper who has not been asked is told before a day that is missing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from strengthtui.documents.document import Item, Paragraph, Run, bullets
+from strengthtui.i18n import _, told_date
+from strengthtui.interview.sharing import words_reach
+from strengthtui.journey.strengths_map import standing_strengths
+from strengthtui.journey.thread import OPEN_STEPS
+from strengthtui.model.words import Ref
+from strengthtui.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from strengthtui.documents.document import Block, Runs
+    from strengthtui.documents.outline import OutlineBlock
+    from strengthtui.documents.telling import Telling
+    from strengthtui.model.plan import Goal, GoalState, Step
+
+_LIVING: Final[frozenset[GoalState]] = frozenset({"now", "later"})
+
+
+def goals(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """The words of goals of now and later, without their steps."""
+    living = [goal for goal in reached_goals(telling) if goal.state in _LIVING]
+    return bullets(Item(_goal_words(telling, goal, short=block.is_short)) for goal in living[: block.most])
+
+
+def plan(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """Each goal with why, what it looks like, what it draws on and its steps; those let go come last."""
+    blocks: list[Block] = []
+    for goal in sorted(reached_goals(telling), key=lambda one: one.state == "let-go")[: block.most]:
+        blocks.append(Paragraph(tuple(_strong(run) for run in _goal_words(telling, goal))))
+        blocks += [Paragraph(runs) for runs in _beside(telling, goal)]
+        steps = [step for step in _steps(telling) if step.goal == goal.id]
+        blocks += bullets(_full_step(telling, step) for step in steps)
+    return tuple(blocks)
+
+
+def other_steps(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """Steps that serve no goal and are not the worker's."""
+    steps = [step for step in _steps(telling) if step.goal is None]
+    return bullets(_step_item(telling, step, block) for step in steps[: block.most])
+
+
+def steps(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """Steps still to be done that are not the worker's, those with a day first."""
+    to_do = [step for step in _steps(telling) if step.state in OPEN_STEPS]
+    by_day = sorted(to_do, key=lambda step: (step.by is None, step.by or ""))
+    return bullets(_step_item(telling, step, block) for step in by_day[: block.most])
+
+
+def promises(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """What the worker will do; on a short page only what is still to be done."""
+    all_of_them = [step for step in _reached_steps(telling) if step.who.kind == "worker"]
+    wanted = [step for step in all_of_them if step.state in OPEN_STEPS] if block.is_short else all_of_them
+    return bullets(_step_item(telling, step, block) for step in wanted[: block.most])
+
+
+def reached_goals(telling: Telling) -> list[Goal]:
+    """Give the goals that reach the audience, in their order."""
+    found = []
+    for goal in sorted(telling.records.goals, key=lambda one: one.order):
+        verdict = telling.verdicts.of(Ref(table="goals", id=goal.id), goal.rev)
+        reaches = telling.may_stand(goal.words) and words_reach(goal.words, telling.audience, verdict)
+        if goal.words.text.strip() and reaches:
+            found.append(goal)
+    return found
+
+
+def _reached_steps(telling: Telling) -> list[Step]:
+    """Give the steps of goals that reach the audience, and those of none, in their order."""
+    serves = {None, *(goal.id for goal in reached_goals(telling))}
+    order = {goal.id: at for at, goal in enumerate(reached_goals(telling))}
+    steps = [
+        step
+        for step in telling.records.steps
+        if step.goal in serves
+        and step.what.strip()
+        and not telling.left_out(Ref(table="steps", id=step.id), step.rev)
+    ]
+    return sorted(steps, key=lambda step: (order.get(step.goal or "", len(order)), step.order))
+
+
+def _steps(telling: Telling) -> list[Step]:
+    return [step for step in _reached_steps(telling) if step.who.kind != "worker"]
+
+
+def _goal_words(telling: Telling, goal: Goal, *, short: bool = False) -> Runs:
+    verdict = telling.verdicts.of(Ref(table="goals", id=goal.id), goal.rev)
+    words = goal.words
+    return telling.said(words.text, words.voice, words.other, kind="goals", verdict=verdict, short=short)
+
+
+def _strong(run: Run) -> Run:
+    return Run(run.text, quoted=run.quoted, strong=True)
+
+
+def _beside(telling: Telling, goal: Goal) -> Iterator[Runs]:
+    """What stands between a goal and its steps."""
+    state = {"later": _("For later."), "reached": _("Reached."), "let-go": _("Let go.")}.get(goal.state)
+    if state:
+        why = telling.text(goal.state_why)
+        yield (Run(state), Run(f" {why}")) if why.strip() else (Run(state),)
+    for label, text in ((_("Why: "), goal.why), (_("What it looks like: "), goal.vision)):
+        if text and text.strip():
+            yield Run(label), Run(telling.text(text))
+    names = {one.id: one_line(telling.text(one.name)) for one in standing_strengths(telling.records)}
+    drawn = [names[one] for one in dict.fromkeys(goal.draws_on) if names.get(one)]
+    if drawn:
+        yield (Run(_("Draws on: ")), Run(", ".join(drawn)))
+
+
+def _step_item(telling: Telling, step: Step, block: OutlineBlock) -> Item:
+    return _short_step(telling, step) if block.is_short else _full_step(telling, step)
+
+
+def _full_step(telling: Telling, step: Step) -> Item:
+    under = [Item((Run(", ".join(_who_and_when(telling, step))),)), *_state(step)]
+    for label, text in ((_("What may get in the way: "), step.hurdle), (_("What then: "), step.then)):
+        if text and text.strip():
+            under.append(Item((Run(label), Run(telling.text(text)))))
+    return Item((Run(telling.text(step.what)),), tuple(under))
+
+
+def _state(step: Step) -> list[Item]:
+    told = {"started": _("Started"), "done": _("Done"), "stuck": _("Stuck"), "let-go": _("Let go")}.get(step.state)
+    return [Item((Run(told),))] if told else []
+
+
+def _short_step(telling: Telling, step: Step) -> Item:
+    told = ", ".join(_who_and_when(telling, step, short=True))
+    return Item((Run(one_line(telling.text(step.what))), *((Run(f" ({told})"),) if told else ())))
+
+
+def _who_and_when(telling: Telling, step: Step, *, short: bool = False) -> list[str]:
+    """Say who does it and by when; who was not asked comes before a day that is missing.
+
+    A short page is the person's own: they and the worker need no naming there.
+    """
+    named = step.who.kind == "named"
+    told = [] if short and not named else [_WHO[step.who.kind](telling, step)]
+    if step.by:
+        told.append(_("by {day}").format(day=told_date(step.by)))
+    elif step.state in OPEN_STEPS and not short:
+        told.append(_("no date yet"))
+    return told
+
+
+def _helper(telling: Telling, step: Step) -> str:
+    name = one_line(step.who.name or "")
+    if telling.outline.hides_names:
+        return _("with help")
+    if not name or (telling.audience == "outside" and step.who.asked != "yes"):
+        name = _("someone")
+    if step.state not in OPEN_STEPS or step.who.asked == "yes":
+        return name
+    sentence = _("{name} said no") if step.who.asked == "no" else _("{name} has not been asked yet")
+    return sentence.format(name=name)
+
+
+_WHO: Final[dict[str, Callable[[Telling, Step], str]]] = {
+    "person": lambda telling, _step: telling.name,
+    "worker": lambda telling, _step: telling.worker,
+    "named": _helper,
+}
+

@@ -1,0 +1,178 @@
+"""What is told in one document: the words that reach its audience, and how a line of words is put.
+
+Everything that leaves goes through here: `lines` holds only what `interview.sharing` lets through, and `text` is the
+way for words that carry no circle of their own, so that a page without names has none. The worker's own thoughts are in
+no document that is for somebody, whatever circle they were given.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from strengthtui.documents.days import day_of
+from strengthtui.documents.document import Run
+from strengthtui.documents.names import hidden_names
+from strengthtui.documents.placing import Placed, place_lines
+from strengthtui.i18n import _
+from strengthtui.interview.heard import once
+from strengthtui.interview.sharing import Audience, reaches
+from strengthtui.interview.verdicts import Verdicts, verdicts_of
+from strengthtui.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from strengthtui.documents.document import Runs
+    from strengthtui.documents.outline import Outline, OutlineBlock
+    from strengthtui.interview.heard import HeardLine
+    from strengthtui.interview.live import LiveAnswers, Packs
+    from strengthtui.model.conversation import VerdictKind
+    from strengthtui.model.pack import KindId
+    from strengthtui.model.person import Sitting
+    from strengthtui.model.records import Records
+    from strengthtui.model.vocabulary import Vocabulary
+    from strengthtui.model.words import Ref, Voice, Words
+
+AGREED: Final = Run(" ✓")
+"""Behind the worker's words the person called right at read back; the legend says so."""
+
+_SAID_KINDS: Final[frozenset[KindId | None]] = frozenset({None, "text", "lines", "goals"})
+"""Kinds whose value is words as said: a choice or a number between quotation marks would be a false quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Everything documents are made from."""
+
+    records: Records
+    live: LiveAnswers
+    heard: tuple[HeardLine, ...]
+    packs: Packs
+    vocabulary: Vocabulary
+    today: date
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One document being put together."""
+
+    told: Told
+    outline: Outline
+    audience: Audience
+
+    @property
+    def records(self) -> Records:
+        """All that is stored about the person."""
+        return self.told.records
+
+    @cached_property
+    def lines(self) -> tuple[HeardLine, ...]:
+        """What was heard and reaches the audience, each words once, in the order they were said."""
+        return once(line for line in self.told.heard if self._stands(line))
+
+    def _stands(self, line: HeardLine) -> bool:
+        own = line.voice == "worker" or line.for_worker
+        return reaches(line, self.audience) and not (own and self.audience != "everything")
+
+    @cached_property
+    def placed(self) -> tuple[tuple[Placed, ...], ...]:
+        """The lines of each block of the outline."""
+        return place_lines(self.outline.blocks, self.lines, self.told.vocabulary)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What was said at read back."""
+        return verdicts_of(self.records)
+
+    @cached_property
+    def sittings(self) -> tuple[Sitting, ...]:
+        """The times together, oldest first."""
+        return tuple(sorted(self.records.sittings, key=lambda one: one.happened or one.typed))
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return one_line(self.records.person.name) or _("No name yet")
+
+    @property
+    def worker(self) -> str:
+        """Who wrote it down last."""
+        named = [one.worker for one in self.sittings if one.worker and one.worker.strip()]
+        return one_line(named[-1]) if named else _("the worker")
+
+    @cached_property
+    def _names(self) -> re.Pattern[str] | None:
+        return hidden_names(self.records, self.told.live) if self.outline.hides_names else None
+
+    def may_stand(self, words: Words) -> bool:
+        """Tell whether words in this voice may stand in the document at all."""
+        return words.voice != "worker" or self.audience == "everything"
+
+    def placed_in(self, block: OutlineBlock) -> tuple[Placed, ...]:
+        """Give the lines of a block."""
+        at = next(at for at, one in enumerate(self.outline.blocks) if one is block)
+        return self.placed[at]
+
+    def left_out(self, ref: Ref, rev: int) -> bool:
+        """Tell whether a record is to stay out: left out at read back, unless the file is to be whole."""
+        return self.audience != "everything" and self.verdicts.left_out(ref, rev)
+
+    def filled(self, sentence: str) -> str:
+        """Fill in the braces of an outline's own sentence."""
+        parts = {"{name}": self.name, "{worker}": self.worker}
+        return re.sub(r"\{(?:name|worker)\}", lambda found: parts[found.group()], sentence)
+
+    def text(self, text: str | None) -> str:
+        """Give words that stand on the page, without names where nobody else is to be named."""
+        if not text or self._names is None:
+            return text or ""
+        return self._names.sub(lambda _found: _("someone"), text)
+
+    def said(
+        self,
+        text: str,
+        voice: Voice,
+        other: str | None = None,
+        *,
+        kind: KindId | None = None,
+        verdict: VerdictKind | None = None,
+        short: bool = False,
+    ) -> Runs:
+        """Put words so that it is seen whose they are."""
+        words = self.text(text)
+        words = one_line(words) if short else words
+        runs = [Run(words, quoted=voice == "person" and kind in _SAID_KINDS)]
+        if voice in ("other", "worker"):
+            who = self.worker if voice == "worker" else self._someone(other)
+            runs.insert(0, Run(_("{who}: ").format(who=one_line(who))))
+        if voice == "agreed":
+            runs.append(AGREED)
+        note = {"left-out": _("left out at read back"), "not-sure": _("not sure of it")}.get(verdict or "")
+        if note:
+            runs.append(Run(f" ({note})"))
+        return tuple(runs)
+
+    def line(self, line: HeardLine, *, short: bool = False) -> Runs:
+        """Put a line that was heard."""
+        return self.said(line.text, line.voice, line.other, kind=line.kind, verdict=line.verdict, short=short)
+
+    def day_of_line(self, line: HeardLine) -> str:
+        """Give the day a line was said, where it was not at the last time together."""
+        sitting = next((one for one in self.sittings if one.id == line.sitting), None)
+        if sitting is None or not self.sittings or sitting is self.sittings[-1]:
+            return ""
+        day, last = (day_of(one.happened or one.typed) for one in (sitting, self.sittings[-1]))
+        return "" if day == last else day
+
+    def _someone(self, other: str | None) -> str:
+        named = "" if self.outline.hides_names else (other or "").strip()
+        return named or _("Someone else")
+
+
+def newest(lines: Sequence[Placed], most: int | None) -> Sequence[Placed]:
+    """Keep the last lines when there are more than the outline takes."""
+    return lines if most is None else lines[-most:]

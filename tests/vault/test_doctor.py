@@ -1,0 +1,169 @@
+"""The doctor finds what ails a vault, says where, and writes nothing (DESIGN 8)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from strengthtui.errors import DamagedError, NotFoundError
+from strengthtui.vault import doctor, head, layout
+from strengthtui.vault.doctor import examine
+from strengthtui.vault.drafts import Draft
+from tests.vault.vault_builders import a_vault, bytes_under, folder_of, jot, reopened, sam
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from strengthtui.vault.vault import Vault
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    """A vault with Sam in it, with three states, a day, a draft and a neighbour."""
+    made = a_vault(tmp_path / "vault")
+    with sam(made) as file:
+        for text in ("one", "two", "three"):
+            jot(file, text)
+        file.save_draft(Draft(text="half a li", at="now"))
+    made.add_person("Aunty Sal", at="2026-11-22T10:00:00.000Z").close()
+    return made
+
+
+def folder(vault: Vault) -> Path:
+    """Find Sam's folder."""
+    assert vault.path is not None
+    [entry] = [entry for entry in vault.people() if entry.name == "Sam"]
+    return vault.path / "people" / entry.folder
+
+
+def found(vault: Vault) -> set[str]:
+    """Name what the doctor finds, and see that it wrote nothing and says what, where and what to do."""
+    assert vault.path is not None
+    before = {one: one.stat().st_mtime_ns for one in vault.path.rglob("*")}
+    ailments = examine(vault.path)
+    assert before == {one: one.stat().st_mtime_ns for one in vault.path.rglob("*")}
+    for ailment in ailments:
+        assert ailment.severity == doctor._SEVERITY[ailment.code]
+        assert ailment.where
+        assert ailment.what
+        assert ailment.hint
+        assert not any(name in ailment.what + ailment.where for name in ("Sam", "Sal"))
+    return {ailment.code for ailment in ailments}
+
+
+def cut(path: Path) -> None:
+    """Take the end of a file away."""
+    path.write_bytes(path.read_bytes()[:-7])
+
+
+def _older(vault: Vault) -> None:
+    shutil.copy(folder(vault) / "2", folder(vault) / "now")
+
+
+def _newer(vault: Vault) -> None:
+    path = folder(vault) / "now"
+    tree = msgspec.json.decode(path.read_bytes())
+    tree["meta"]["1"]["format"] = 2
+    path.write_bytes(msgspec.json.encode(tree))
+
+
+def _nothing_reads(vault: Vault) -> None:
+    for name in (layout.NOW, *layout.GENERATIONS):
+        cut(folder(vault) / name)
+
+
+def _flip(path: Path, at: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[at] ^= 1
+    path.write_bytes(data)
+
+
+CASES: list[tuple[str, Callable[[Vault, Path], object], set[str]]] = [
+    ("well", lambda _vault, _path: None, set()),
+    ("first head", lambda _vault, path: cut(path / head.COPIES[0]), {"head-copy"}),
+    ("second head gone", lambda _vault, path: (path / head.COPIES[1]).unlink(), {"head-copy"}),
+    ("heads torn", lambda _vault, path: cut(path / "heads"), {"heads-torn"}),
+    ("heads row", lambda _vault, path: _flip(path / "heads", 12), {"heads-row"}),
+    ("heads gone", lambda _vault, path: (path / "heads").unlink(), {"heads-missing"}),
+    ("now cut", lambda vault, _path: cut(folder(vault) / "now"), {"person-now", "catalogue-out-of-date"}),
+    ("now gone", lambda vault, _path: (folder(vault) / "now").unlink(), {"person-now"}),
+    ("nothing reads", lambda vault, _path: _nothing_reads(vault), {"person-unreadable"}),
+    ("old put back", lambda vault, _path: _older(vault), {"person-older", "catalogue-out-of-date"}),
+    ("newer", lambda vault, _path: _newer(vault), {"person-newer", "catalogue-out-of-date"}),
+    ("generation", lambda vault, _path: (folder(vault) / "2").write_bytes(b"x"), {"generation-unreadable"}),
+    (
+        "day",
+        lambda vault, _path: (folder(vault) / "day-2020-01-01").write_bytes(b"x"),
+        {"generation-unreadable"},
+    ),
+    ("draft", lambda vault, _path: cut(folder(vault) / "draft"), {"draft-unreadable"}),
+    ("leftover", lambda vault, _path: (folder(vault) / ".tmp-now-1").write_bytes(b"x"), {"leftover"}),
+    ("leftover outside", lambda _vault, path: (path / ".tmp-heads-1").write_bytes(b"x"), {"leftover"}),
+    ("set aside", lambda vault, _path: (folder(vault) / layout.SET_ASIDE).write_bytes(b"x"), {"set-aside"}),
+    ("empty folder", lambda _vault, path: (path / "people" / ("0" * 32)).mkdir(), {"empty-folder"}),
+    ("folder gone", lambda vault, _path: shutil.rmtree(folder(vault)), {"person-missing"}),
+    (
+        "twice",
+        lambda vault, path: shutil.copytree(folder(vault), path / "people" / ("f" * 32)),
+        {"person-twice", "catalogue-out-of-date"},
+    ),
+    ("catalogue row", lambda _vault, path: _flip(path / "catalogue", 12), {"catalogue-row"}),
+    (
+        "catalogue torn",
+        lambda _vault, path: cut(path / "catalogue"),
+        {"catalogue-torn", "catalogue-out-of-date"},
+    ),
+    ("catalogue gone", lambda _vault, path: (path / "catalogue").unlink(), {"catalogue-out-of-date"}),
+    ("time", lambda vault, _path: os.utime(folder(vault) / "now", ns=(1, 1)), {"catalogue-out-of-date"}),
+]
+
+
+@pytest.mark.parametrize(("name", "harm", "codes"), CASES, ids=[case[0] for case in CASES])
+def test_it_finds_what_was_done_and_nothing_else(
+    vault: Vault, name: str, harm: Callable[[Vault, Path], object], codes: set[str]
+) -> None:
+    """Each harm is found by its code, and a vault that is well has no ailment."""
+    assert vault.path is not None
+    harm(vault, vault.path)
+    assert found(vault) - ({"catalogue-out-of-date"} if name == "nothing reads" else set()) == codes
+
+
+def test_every_code_is_found_by_a_case() -> None:
+    """No ailment is listed that no case brings about."""
+    assert set().union(*(codes for _name, _harm, codes in CASES)) == set(doctor._SEVERITY)
+
+
+def test_what_only_a_kill_leaves_is_no_damage(vault: Vault) -> None:
+    """Torn tails, temporary files and empty folders are notes."""
+    assert vault.path is not None
+    cut(vault.path / "heads")
+    cut(vault.path / "catalogue")
+    (folder(vault) / ".tmp-now-1").write_bytes(b"x")
+    (vault.path / "people" / ("0" * 32)).mkdir()
+    assert {ailment.severity for ailment in examine(vault.path)} == {"note"}
+
+
+def test_where_there_is_nothing_to_look_at_it_says_so(vault: Vault, tmp_path: Path) -> None:
+    """No vault, or one with neither head whole, is told as such."""
+    with pytest.raises(NotFoundError):
+        examine(tmp_path)
+    assert vault.path is not None
+    for name in head.COPIES:
+        cut(vault.path / name)
+    with pytest.raises(DamagedError):
+        examine(vault.path)
+
+
+def test_a_vault_that_is_being_written_is_well(vault: Vault) -> None:
+    """While somebody writes, the doctor finds nothing; who was merged away is not missed."""
+    with reopened(vault).person(vault.people()[0].id, write=True) as file:
+        jot(file, "while the doctor looks")
+        assert found(vault) == set()
+        assert folder_of(vault, file).exists()
+    vault.remove_person(vault.people()[1].id)
+    assert found(vault) == set()
