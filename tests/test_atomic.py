@@ -82,9 +82,10 @@ def test_what_the_disk_says_is_put_into_words(
     def refusing(*_args: Any, **_options: Any) -> Any:  # noqa: ANN401 - stands for any system call
         raise OSError(number, os.strerror(number))
 
-    with monkeypatch.context() as patch, pytest.raises(NotWrittenError) as caught:
-        patch.setattr(os, call, refusing)
+    monkeypatch.setattr(os, call, refusing)
+    with pytest.raises(NotWrittenError) as caught:
         atomic.replace_file(path, b"new")
+    monkeypatch.undo()
     assert caught.value.title == title
     assert caught.value.message == str(path)
     assert caught.value.hint
@@ -133,7 +134,7 @@ def test_a_second_name_or_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         kept.write_bytes(b"older")
         if not links:
 
-            def no_links(*_args: Any, **_options: Any) -> None:
+            def no_links(*_args: object, **_options: object) -> None:
                 raise OSError(errno.EPERM, "no links here")
 
             monkeypatch.setattr(os, "link", no_links)
@@ -151,13 +152,14 @@ def test_what_is_not_there_need_not_go(tmp_path: Path) -> None:
 
 def test_a_folder_that_has_gone_is_said(tmp_path: Path) -> None:
     """Writing into a folder that was pulled out from under us names the place and what to do."""
-    for write in (
-        lambda: atomic.replace_file(tmp_path / "gone" / "file", b"x"),
-        lambda: atomic.append_file(tmp_path / "gone" / "file", b"x"),
-        lambda: atomic.create_exclusive(tmp_path / "gone" / "file", b"x"),
-    ):
+    writings: tuple[Callable[[Path, bytes], None], ...] = (
+        atomic.replace_file,
+        atomic.append_file,
+        atomic.create_exclusive,
+    )
+    for write in writings:
         with pytest.raises(NotWrittenError) as caught:
-            write()
+            write(tmp_path / "gone" / "file", b"x")
         assert caught.value.title == "The folder is gone."
 
 
@@ -258,12 +260,20 @@ def test_syncing_is_asked_for_and_not_forgotten(tmp_path: Path, monkeypatch: pyt
     """A replaced file is forced to the disk before it takes its place, its folder after; an unsynced append is not."""
     seen: list[str] = []
     watched: dict[str, Callable[..., Any]] = {name: getattr(os, name) for name in ("write", "fsync", "replace")}
-    for name, real in watched.items():
-        monkeypatch.setattr(
-            os, name, lambda *args, _name=name, _real=real: (seen.append(_name), _real(*args))[1]
-        )
+
+    def watching(name: str) -> Callable[..., Any]:
+        def call(*args: object) -> object:
+            seen.append(name)
+            return watched[name](*args)
+
+        return call
+
+    for name in watched:
+        monkeypatch.setattr(os, name, watching(name))
     atomic.replace_file(tmp_path / "file", b"x")
-    assert seen == (["write", "fsync", "replace"] if sys.platform == "win32" else ["write", "fsync", "replace", "fsync"])
+    assert seen == (
+        ["write", "fsync", "replace"] if sys.platform == "win32" else ["write", "fsync", "replace", "fsync"]
+    )
     atomic.append_file(tmp_path / "file", b"x", sync=False)
     assert seen[-1] == "write"
     atomic.sync_file(tmp_path / "file")

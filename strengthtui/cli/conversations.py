@@ -63,8 +63,9 @@ def _start(
 
 
 def _start_in(session: Session, person: str | None, pack: str | None, route: str | None, out: Path) -> None:
-    from strengthtui.line.conversations import start
+    from strengthtui.line.conversations import known_route, start
 
+    known_route(route)
     start(session.desk(), person, pack_id=pack, route=route, out=out, throwaway=session.throwaway)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from strengthtui.cli.session import Session, asked, at_terminal, say, say_err
+from strengthtui.cli.session import Session, asked, at_terminal, say, say_err, say_raw_json
 from strengthtui.errors import BadInputError, SaidNoError, UsageError
 from strengthtui.i18n import _
 
@@ -48,10 +48,12 @@ def _export(
     for note in report.talk:
         say_err(note)
     for line in report.product:
-        if out == "-":
-            sys.stdout.write(line)
-        else:
+        if out != "-":
             say(line)
+        elif "everything" in wanted.documents:
+            say_raw_json(line)
+        else:
+            sys.stdout.write(line)
 
 
 def _import(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:

@@ -3,23 +3,36 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from pathlib import Path
 
-from strengthtui.errors import BadInputError, ExitCode, StrengthError
+from strengthtui.errors import BadInputError, ExitCode, NotWrittenError, StrengthError
 from strengthtui.i18n import _
+
+_DISK = frozenset({errno.ENOSPC, errno.EROFS, errno.EIO, errno.EFBIG})
+"""What stdout says when the disk behind it is full, read-only or gone."""
 
 
 def run(arguments: list[str]) -> int:
     """Carry out one command line; gives its exit code."""
     _speak_utf8()
     try:
-        return _carry_out(arguments)
+        code = _carry_out(arguments)
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return _nobody_listens()
+    except OSError as error:
+        if error.errno not in _DISK or error.filename is not None:
+            _unexpected(error)
+            return ExitCode.UNEXPECTED
+        tell(NotWrittenError(_("It could not be written."), os.strerror(error.errno or 0)))
+        _nobody_listens()
+        return ExitCode.NOT_WRITTEN
     except StrengthError as error:
         with contextlib.suppress(OSError):  # the terminal may be what went away
             tell(error)
@@ -54,10 +67,23 @@ def _carry_out(arguments: list[str]) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except usage as error:
-        print(f"strengthtui: {getattr(error, 'message', error)}", file=sys.stderr)  # noqa: T201
-        print(_("strengthtui --help  shows the commands."), file=sys.stderr)  # noqa: T201
+        _usage(error)
         return ExitCode.USAGE
     return result if isinstance(result, int) else ExitCode.FINE
+
+
+def _usage(error: Exception) -> None:
+    """Say what was not understood, with the nearest right word where there is one."""
+    from strengthtui.text import visible
+
+    told = getattr(error, "format_message", lambda: "")() or str(error)
+    if type(error).__name__ == "NoArgsIsHelpError":
+        print(told, file=sys.stderr)  # noqa: T201
+        return
+    if told.startswith("Got unexpected extra argument"):
+        told = _("That is more than belongs here. A name of several words stands in quotation marks.")
+    print(f"strengthtui: {visible(told)}", file=sys.stderr)  # noqa: T201
+    print(_("strengthtui --help  shows the commands."), file=sys.stderr)  # noqa: T201
 
 
 def _speak_utf8() -> None:
@@ -67,8 +93,9 @@ def _speak_utf8() -> None:
 
 
 def _nobody_listens() -> int:
+    """Let what is still to be written go nowhere, so that nothing complains at the end."""
     with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return ExitCode.FINE
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from strengthtui.cli.session import Session, at_terminal, say, say_err, say_json, yes
+from strengthtui.cli.session import Session, at_terminal, say, say_err, say_json, say_raw_json, yes
 from strengthtui.errors import SaidNoError, UsageError
 from strengthtui.i18n import _
 
@@ -87,7 +87,7 @@ def _show(context: typer.Context, person: PERSON, as_json: JSON = False) -> None
         from strengthtui.desk.everything import everything_json
 
         with desk.read(entry.id) as found:
-            sys.stdout.write(everything_json(found))
+            say_raw_json(everything_json(found))
         return
     from strengthtui.desk.exporting import preview
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,15 @@ if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
 
 
-@dataclass(slots=True)
 class Session:
     """One command line's session."""
 
-    vault: Path | None = None
-    passphrase_file: Path | None = None
-    _places: Places | None = field(default=None, init=False)
-    _settings: Settings | None = field(default=None, init=False)
+    def __init__(self, *, vault: Path | None = None, passphrase_file: Path | None = None) -> None:
+        """Take the options that every command has; nothing is read before it is needed."""
+        self.vault = vault
+        self.passphrase_file = passphrase_file
+        self._places: Places | None = None
+        self._settings: Settings | None = None
 
     @property
     def places(self) -> Places:
@@ -103,7 +103,23 @@ def say_json(schema: str, **parts: object) -> None:
     """Write one JSON object with its schema."""
     import json
 
-    print(json.dumps({"schema": f"strengthtui/{schema}/1", **parts}, ensure_ascii=False, indent=2))  # noqa: T201
+    say_raw_json(json.dumps({"schema": f"strengthtui/{schema}/1", **parts}, ensure_ascii=False, indent=2) + "\n")
+
+
+def say_raw_json(text: str) -> None:
+    r"""Write JSON; what would hide or reorder on a terminal is written as `\u202e`, which reads back as the same."""
+    import re
+
+    from strengthtui.text import visible
+
+    def escaped(found: re.Match[str]) -> str:
+        character = found.group()
+        if visible(character) == character:
+            return character
+        units = character.encode("utf-16-be", "surrogatepass").hex()
+        return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+    sys.stdout.write(text if text.isascii() and "\x7f" not in text else re.sub("[\x7f-\U0010ffff]", escaped, text))
 
 
 def asked(question: str) -> str:

@@ -1,4 +1,4 @@
-"""Answering the question in front: type, skip three ways, keep what was said before. Each is one act."""
+"""Storing an answer: what was typed as a value of its kind, and goals where the answer names goals."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from strengthtui.desk import following
 from strengthtui.desk.typed import too_long
 from strengthtui.errors import Refusal
 from strengthtui.interview.kinds import understand
@@ -56,8 +57,9 @@ def store_answer(
     same_as: SameAs | None = None,
 ) -> Answer:
     """Insert or change the one answer to a question; gives it as it will stand."""
-    if question.kind == "goals" and isinstance(value, list):
-        value = [_goal(act, person, item) for item in value]
+    earlier = stored_answer(person, conversation, address)
+    if question.kind == "goals":
+        value = _goals(act, person, earlier, value)
     fields: dict[str, Any] = {
         "state": state,
         "value": value,
@@ -68,10 +70,10 @@ def store_answer(
         "reason": reason,
         "same_as": same_as,
     }
-    earlier = stored_answer(person, conversation, address)
     if earlier is not None:
         changed = msgspec.structs.replace(earlier, **fields)
         act.update(changed)
+        following.find_again(act, person, earlier, changed)
         return changed
     fresh = Answer(**act.stamp(), conversation=conversation.id, question=address, **fields)
     act.insert(fresh)
@@ -86,11 +88,36 @@ def stored_answer(person: OpenPerson, conversation: Conversation, address: str) 
     return None
 
 
-def _goal(act: Act, person: OpenPerson, item: object) -> str:
-    if isinstance(item, str) and any(goal.id == item for goal in person.records.goals):
-        return item
-    said: dict[str, Any] = item if isinstance(item, dict) else {"text": str(item)}
-    words = Words(text=str(said["text"]), voice=said.get("voice") or "gist", other=said.get("other"))
-    goal = Goal(**act.stamp(), words=words, order=len(person.records.goals))
-    act.insert(goal)
-    return goal.id
+def _goals(act: Act, person: OpenPerson, earlier: Answer | None, value: Value | None) -> Value | None:
+    """Make goals of what was said and give their ids; what was said before to the same question is not made again.
+
+    A goal that was answered here, is not said any more and that nothing was built on goes: it was only a wording.
+    """
+    held: list[Any] = earlier.value if earlier is not None and isinstance(earlier.value, list) else []
+    before = {goal.id: goal for goal in person.records.goals if goal.id in held}
+    same = {goal.words.text: goal.id for goal in before.values()}
+    ids: list[str] = []
+    order = max((goal.order for goal in person.records.goals), default=-1)
+    for item in value if isinstance(value, list) else []:
+        said: dict[str, Any] = item if isinstance(item, dict) else {"text": str(item)}
+        words = Words(text=str(said["text"]), voice=said.get("voice") or "gist", other=said.get("other"))
+        known = same.get(words.text)
+        if known is None:
+            order += 1
+            goal = Goal(**act.stamp(), words=words, order=order)
+            act.insert(goal)
+            known = same[words.text] = goal.id
+        ids.append(known)
+    for goal in before.values():
+        if goal.id not in ids and not _built_on(person, goal):
+            act.remove("goals", goal.id)
+    return list(dict.fromkeys(ids)) or None
+
+
+def _built_on(person: OpenPerson, goal: Goal) -> bool:
+    records = person.records
+    more = goal.why or goal.vision or goal.draws_on or goal.assets or goal.state != "now"
+    steps = any(step.goal == goal.id for step in records.steps)
+    told = any(one.target.id == goal.id for one in records.verdicts)
+    elsewhere = sum(isinstance(one.value, list) and goal.id in one.value for one in records.answers) > 1
+    return bool(more or steps or told or elsewhere)

@@ -41,7 +41,7 @@ def local_day(stamp: str | None) -> str | None:
         return stamp
     try:
         return datetime.fromisoformat(stamp).astimezone().date().isoformat()
-    except ValueError:
+    except (ValueError, OverflowError):
         return stamp[:10]
 
 
@@ -49,7 +49,7 @@ def local_time(stamp: str) -> str:
     """Give the worker's time of day of a UTC time, `14:02`."""
     try:
         return datetime.fromisoformat(stamp).astimezone().strftime("%H:%M")
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""
 
 
@@ -77,7 +77,7 @@ def device_name(path: Path, clock: SystemClock) -> str:
 
 
 class SteadyClock(SystemClock):
-    """A clock that begins where it is told and goes on by a second a look: for the samples, which must come out alike."""
+    """A clock that begins where it is told and goes on by a second a look: for samples, which must come out alike."""
 
     def __init__(self, begin: datetime) -> None:
         """Begin at this moment (with a time zone)."""

@@ -24,13 +24,17 @@ if TYPE_CHECKING:
 class Desk:
     """Everything a front end needs, over one vault."""
 
-    def __init__(self, vault: Vault, *, clock: SystemClock, settings: Settings, places: Places) -> None:
-        """Take an open vault; nothing is read before it is needed."""
+    def __init__(
+        self, vault: Vault, *, clock: SystemClock, settings: Settings, places: Places, shelf: Shelf | None = None
+    ) -> None:
+        """Take an open vault; nothing is read before it is needed. Another desk's shelf may be shared."""
         self.vault = vault
         self.clock = clock
         self.settings = settings
         self.places = places
         self.people = PeopleRoom(self)
+        if shelf is not None:
+            self.shelf = shelf
 
     @functools.cached_property
     def vocabulary(self) -> Vocabulary:
@@ -106,8 +110,10 @@ def create_vault(path: Path, *, places: Places) -> None:
     Vault.create(path, sealed=False, clock=clock, ids=clock, device=device_name(places.device_file, clock))
 
 
-def throwaway_desk(*, settings: Settings, places: Places, clock: SystemClock | None = None) -> Desk:
+def throwaway_desk(
+    *, settings: Settings, places: Places, clock: SystemClock | None = None, shelf: Shelf | None = None
+) -> Desk:
     """Open the desk over a vault in memory, for `quick` and `demo`: it writes no file."""
     own = clock or SystemClock()
     vault = Vault.in_memory(clock=own, ids=own, device=own.random_hex(16))
-    return Desk(vault, clock=own, settings=settings, places=places)
+    return Desk(vault, clock=own, settings=settings, places=places, shelf=shelf)

@@ -10,6 +10,7 @@ from strengthtui.desk.everything import everything_json
 from strengthtui.desk.files import make_folder, write_text
 from strengthtui.desk.views import Report
 from strengthtui.documents.compose import Told, compose
+from strengthtui.documents.document import all_runs
 from strengthtui.documents.formats import FORMATS, file_name
 from strengthtui.documents.markdown import to_markdown
 from strengthtui.documents.outline import outline_ids, shipped_outline
@@ -17,6 +18,7 @@ from strengthtui.errors import BusyError, NotFoundError, NotWrittenError, UsageE
 from strengthtui.i18n import _
 from strengthtui.interview.sharing import Audience
 from strengthtui.model.conversation import Export
+from strengthtui.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +97,15 @@ def export_sitting(sitting: Sitting, documents: tuple[str, ...], folder: Path) -
     written = [_write(one, wanted, folder) for one in _made(sitting.person, wanted)]
     _note_exports(sitting.person, [one for one, _path in written], sitting.id)
     return Report(tuple(path for _one, path in written))
+
+
+def page_documents(person: OpenPerson) -> tuple[str, ...]:
+    """Give what a talk that keeps nothing must write: the page, and the profile too when the page cannot hold it all."""
+    outline = shipped_outline("doorstep")
+    page = compose(outline, told_of(person), outline.audience)
+    told = one_line(" ".join(run.text for run in all_runs(page.blocks)))
+    held = all(one_line(line.text) in told for line in person.heard if line.voice != "worker")
+    return ("doorstep",) if held else ("doorstep", "profile")
 
 
 def preview(person: OpenPerson, document: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def team_text(folder: Path, name: str) -> tuple[str, bool]:
-    """Give the team's own text (true) where they put one, else the shipped one, which says that it is to be filled in."""
+    """Give the team's own text (true) where they put one, else the shipped one, which says it is to be filled in."""
     try:
         return (folder / f"{name}.md").read_text(encoding="utf-8"), True
     except (OSError, UnicodeDecodeError):

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from strengthtui.desk.reading_back import reworded
-from strengthtui.desk.refs import handle, parsed, record_at
-from strengthtui.desk.typed import Spoken, spoken, too_long
+from strengthtui.desk import following
+from strengthtui.desk.refs import find_record, handle
+from strengthtui.desk.typed import LONGEST_NAME, Spoken, spoken, tidy_name, too_long
 from strengthtui.errors import Refusal
 from strengthtui.model.conversation import Answer, Jotting
 from strengthtui.model.plan import Goal
@@ -17,10 +17,18 @@ from strengthtui.model.words import Ref, Words
 
 if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
-    from strengthtui.model.words import Voice
+    from strengthtui.model.words import Record, Voice
     from strengthtui.vault.acts import Act
 
-VOICES: tuple[Voice, ...] = ("person", "gist", "worker", "other", "agreed")
+VOICES: tuple[Voice, ...] = ("person", "gist", "worker", "other")
+"""What a line may be said to be; "agreed" comes only from reading back."""
+
+
+def checked_voice(voice: Voice | None, other: str | None) -> Refusal | None:
+    """Refuse a voice that cannot be given, and another's words without saying whose."""
+    if voice is not None and (voice not in VOICES or (voice == "other" and not tidy_name(other))):
+        return Refusal("no-such-voice")
+    return too_long(other, limit=LONGEST_NAME)
 
 
 def ready(person: OpenPerson, raw: str, topics: tuple[str, ...]) -> Spoken | Refusal:
@@ -38,55 +46,66 @@ def topics_known(person: OpenPerson, topics: tuple[str, ...]) -> Refusal | None:
     return Refusal("no-such-topic", {"topic": wrong[0]}) if wrong else None
 
 
-def jot(act: Act, said: Spoken, topics: tuple[str, ...], *, voice: Voice | None, other: str | None) -> str:
+def jot(act: Act, said: Spoken, topics: tuple[str, ...], *, voice: Voice | None, other: str | None) -> str | Refusal:
     """Store a line; gist unless it began with a quotation mark or a voice was given."""
-    words = Words(text=said.text, voice=voice or said.voice or "gist", other=other)
+    refusal = checked_voice(voice, other)
+    if refusal is not None:
+        return refusal
+    words = Words(text=said.text, voice=voice or said.voice or "gist", other=tidy_name(other) or None)
     jotting = Jotting(**act.stamp(), words=words, topics=topics)
     act.insert(jotting)
     return handle(Ref(table="jottings", id=jotting.id))
 
 
 def sort(act: Act, person: OpenPerson, ref_text: str, topics: tuple[str, ...]) -> str | Refusal:
-    """Put a jotting under petals or topics; the words stay as they are."""
-    ref = parsed(ref_text)
-    record = record_at(person.records, ref) if isinstance(ref, Ref) else None
-    if isinstance(record, Answer):
-        return Refusal("unsorted-only")
+    """Put a jotting under petals or topics; the words stay as they are, and so does what was said of them."""
+    found = find_record(person.records, ref_text)
+    if isinstance(found, Refusal):
+        return found
+    _ref, record = found
     if not isinstance(record, Jotting):
-        return Refusal("no-such-line")
+        return Refusal("unsorted-only" if isinstance(record, Answer) else "no-such-line")
     refusal = topics_known(person, topics)
     if refusal is not None:
         return refusal
-    act.update(msgspec.structs.replace(record, topics=topics))
+    if topics != record.topics:
+        act.update(msgspec.structs.replace(record, topics=topics))
+        following.carry(act, person.records, record, "jottings", lambda _verdict: True)
     return ref_text
 
 
 def set_voice(act: Act, person: OpenPerson, ref_text: str, voice: Voice, other: str | None) -> str | Refusal:
-    """Say whose words a line is; "agreed" comes only from reading back."""
-    if voice not in VOICES or voice == "agreed" or (voice == "other" and not other):
-        return Refusal("no-such-voice")
-    ref = parsed(ref_text)
-    record = record_at(person.records, ref) if isinstance(ref, Ref) else None
+    """Say whose words a line is; what they asked to leave out stays out."""
+    refusal = checked_voice(voice, other)
+    if refusal is not None:
+        return refusal
+    found = find_record(person.records, ref_text)
+    if isinstance(found, Refusal):
+        return found
+    ref, record = found
+    whose = tidy_name(other) or None
+    changed: Record = record
     if isinstance(record, Jotting | Evidence | Goal):
-        words = msgspec.structs.replace(record.words, voice=voice, other=other)
-        act.update(msgspec.structs.replace(record, words=words))
-        return ref_text
-    if isinstance(record, Answer) and isinstance(ref, Ref):
-        act.update(_answer_in_voice(record, ref.line, voice, other))
-        return ref_text
-    return Refusal("no-such-line")
-
-
-def reword(act: Act, person: OpenPerson, ref: Ref, typed: str) -> str | Refusal:
-    """Change the words of a line outside a read back: gist unless typed as said."""
-    record = record_at(person.records, ref)
-    if record is None:
+        words = msgspec.structs.replace(record.words, voice=voice, other=whose)
+        changed = msgspec.structs.replace(record, words=words)
+    elif isinstance(record, Answer):
+        changed = _answer_in_voice(record, ref.line, voice, whose)
+    else:
         return Refusal("no-such-line")
-    changed = reworded(record, ref, typed, default="gist")
-    if isinstance(changed, Refusal):
-        return changed
-    act.update(changed)
-    return handle(ref)
+    if following.put(act, person, ref, record, changed) != record.rev:
+        here = ref.line
+        following.carry(
+            act,
+            person.records,
+            record,
+            ref.table,
+            lambda one: here in (None, one.target.line) and one.verdict in NOT_TO_BE_SEEN,
+        )
+    return ref_text
+
+
+NOT_TO_BE_SEEN = frozenset({"left-out", "not-sure"})
+"""What was said of the words themselves, whosever they turn out to be."""
 
 
 def _answer_in_voice(answer: Answer, line: int | None, voice: Voice, other: str | None) -> Answer:

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from strengthtui.desk.refs import handle
 from strengthtui.desk.views import LineView
 from strengthtui.i18n import _
+from strengthtui.interview.presence import alone_at
+
+RecordT = TypeVar("RecordT", bound="Record")
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.interview.heard import HeardLine
-    from strengthtui.model.words import Ref
+    from strengthtui.model.strength import Evidence
+    from strengthtui.model.words import Record, Ref
 
 
 def shown(person: OpenPerson, lines: Iterable[HeardLine], company: tuple[str, ...]) -> tuple[LineView, ...]:
     """Word the lines; those said alone are hidden while anyone else is present."""
     stars = _stars(person)
     return tuple(_view(person, line, stars) for line in lines if not (company and line.alone))
+
+
+def hidden(person: OpenPerson, record: Record, company: tuple[str, ...]) -> bool:
+    """Tell whether a record was made while nobody else was there, and somebody is now."""
+    return bool(company) and alone_at(person.records.sittings, record.made, record.sitting)
+
+
+def seen(person: OpenPerson, records: Iterable[RecordT], company: tuple[str, ...]) -> list[RecordT]:
+    """Leave out what was made alone while others are here."""
+    return [one for one in records if not hidden(person, one, company)]
+
+
+def lines_alone(person: OpenPerson, company: tuple[str, ...]) -> frozenset[Ref]:
+    """Give what was said alone, where somebody is present now."""
+    return frozenset(line.ref for line in person.heard if line.alone) if company else frozenset()
+
+
+def quotes_hidden(person: OpenPerson, evidence: Evidence, company: tuple[str, ...], alone: frozenset[Ref]) -> bool:
+    """Tell whether evidence repeats what was said alone, or was itself written down then."""
+    source = evidence.source
+    quoted = {(ref.table, ref.id) for ref in alone if source is not None and source.line in (None, ref.line)}
+    said_alone = source is not None and (source.table, source.id) in quoted
+    return said_alone or hidden(person, evidence, company)
 
 
 def whose(voice: str, other: str | None, name: str) -> str:

@@ -6,16 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from strengthtui.desk.lines import line_at, whose
+from strengthtui.desk.lines import hidden, line_at, lines_alone, quotes_hidden, whose
 from strengthtui.desk.refs import handle, parsed
-from strengthtui.desk.typed import spoken, too_long
+from strengthtui.desk.typed import LONGEST_NAME, Spoken, spoken, tidy, tidy_name, too_long
 from strengthtui.desk.views import LineView, NameOffer, SphereView, StrengthView
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _
+from strengthtui.interview.verdicts import verdicts_of
 from strengthtui.journey.strengths_map import strengths_map
 from strengthtui.model.strength import Evidence, Source, Strength
 from strengthtui.model.words import Ref, Words
-from strengthtui.text import fold
+from strengthtui.text import clean, fold
 
 if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
@@ -37,19 +38,10 @@ def find_quote(person: OpenPerson, quote: str, ref: Ref | None) -> tuple[HeardLi
     """Find where a quote was said: in the line given, else in the newest line that holds it."""
     candidates = [line_at(person, ref)] if ref is not None else list(reversed(person.heard))
     for line in candidates:
-        if line is None:
-            continue
-        start = line.text.find(quote)
-        if start >= 0:
-            source = Source(
-                table=line.ref.table,
-                id=line.ref.id,
-                line=line.ref.line,
-                start=start,
-                end=start + len(quote),
-                rev=line.rev,
-            )
-            return line, source
+        start = line.text.find(quote) if line is not None else -1
+        if line is not None and start >= 0:
+            where, end = line.ref, start + len(quote)
+            return line, Source(table=where.table, id=where.id, line=where.line, start=start, end=end, rev=line.rev)
     return None, None
 
 
@@ -65,24 +57,40 @@ def mark(
     possible_through: str | None = None,
 ) -> str | Refusal:
     """Make the strength, or add evidence to the one of that name; gives the strength's handle."""
-    said, label = spoken(quote), name.strip()
-    refusal = too_long(said.text) or too_long(label)
+    said, label, through = _quoted(person, quote, ref), tidy_name(name), tidy(possible_through)
+    refusal = too_long(said.text, through) or too_long(label, limit=LONGEST_NAME)
     if refusal is not None:
         return refusal
     if not said.text or not label:
         return Refusal("no-words")
     line, source = find_quote(person, said.text, ref)
+    if ref is not None and line is None:
+        return Refusal("cannot-mark")
     words = Words(
         text=said.text, voice=said.voice or (line.voice if line else "gist"), other=line.other if line else None
     )
     strength = named(person, label)
     if strength is None:
-        strength = _new_strength(act, person, label, sphere=sphere, area=area, possible_through=possible_through)
-    elif possible_through:
-        act.update(msgspec.structs.replace(strength, possible_through=possible_through))
-    if not _shown_already(person, strength.id, words):
+        strength = _new_strength(act, person, label, sphere=sphere, area=area, possible_through=through)
+    elif _left_out(person, strength):
+        return Refusal("left-out-strength")
+    elif through or sphere:
+        possible, ring = through or strength.possible_through, sphere or strength.sphere
+        act.update(msgspec.structs.replace(strength, possible_through=possible, sphere=ring))
+    if not shown_already(person, strength.id, words):
         act.insert(Evidence(**act.stamp(), strength=strength.id, words=words, source=source))
     return handle(Ref(table="strengths", id=strength.id))
+
+
+def _quoted(person: OpenPerson, quote: str, ref: Ref | None) -> Spoken:
+    """Read a quote: as it stands in a line where it does, mark and all, else as something typed."""
+    plain, removed = tidy(quote), clean(quote).removed
+    line, _source = find_quote(person, plain, ref) if plain else (None, None)
+    return Spoken(plain, None, removed) if line is not None else spoken(quote)
+
+
+def _left_out(person: OpenPerson, strength: Strength) -> bool:
+    return verdicts_of(person.records).left_out(Ref(table="strengths", id=strength.id), strength.rev)
 
 
 def named(person: OpenPerson, name: str) -> Strength | None:
@@ -112,9 +120,8 @@ def name_offers(person: OpenPerson, ref_text: str | None) -> tuple[NameOffer, ..
 
 
 def map_views(person: OpenPerson, company: tuple[str, ...]) -> tuple[SphereView, ...]:
-    """The strengths map, ring by ring, evidence under each."""
-    titles = sphere_titles()
-    alone = {(line.ref.table, line.ref.id, line.ref.line) for line in person.heard if line.alone} if company else set()
+    """The strengths map, ring by ring, evidence under each; what was said or named alone is not shown to others."""
+    titles, alone = sphere_titles(), lines_alone(person, company)
     views = []
     for group in strengths_map(person.records, person.live):
         strengths = tuple(
@@ -123,18 +130,19 @@ def map_views(person: OpenPerson, company: tuple[str, ...]) -> tuple[SphereView,
                 name=mapped.strength.name,
                 sphere=mapped.strength.sphere,
                 possible_through=mapped.strength.possible_through or "",
-                evidence=tuple(_evidence_view(person, one) for one in mapped.evidence if _key(one) not in alone),
-                goals=tuple(goal.words.text for goal in mapped.goals),
+                evidence=tuple(
+                    _evidence_view(person, one)
+                    for one in mapped.evidence
+                    if not quotes_hidden(person, one, company, alone)
+                ),
+                goals=tuple(goal.words.text for goal in mapped.goals if not hidden(person, goal, company)),
             )
             for mapped in group.strengths
+            if not hidden(person, mapped.strength, company)
         )
-        views.append(SphereView(group.sphere, titles[group.sphere], strengths))
+        if strengths:
+            views.append(SphereView(group.sphere, titles[group.sphere], strengths))
     return tuple(views)
-
-
-def _key(evidence: Evidence) -> tuple[str, str, int | None] | None:
-    source = evidence.source
-    return (source.table, source.id, source.line) if source is not None else None
 
 
 def _evidence_view(person: OpenPerson, evidence: Evidence) -> LineView:
@@ -149,7 +157,8 @@ def _evidence_view(person: OpenPerson, evidence: Evidence) -> LineView:
     )
 
 
-def _shown_already(person: OpenPerson, strength: str, words: Words) -> bool:
+def shown_already(person: OpenPerson, strength: str, words: Words) -> bool:
+    """Tell whether a strength has these words as evidence."""
     return any(one.strength == strength and one.words.text == words.text for one in person.records.evidence)
 
 

@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from strengthtui.desk.clock import local_day
+from strengthtui.desk.typed import LONGEST_NAME, tidy, tidy_name, too_long
+from strengthtui.errors import Refusal
 from strengthtui.i18n import _, told_date
-from strengthtui.model.person import About, Agreement, Alongside, Limits, Presence, Reach, Sitting, Talking
+from strengthtui.interview.dates import stored_date
+from strengthtui.model.person import About, Agreement, Alongside, Limits, Next, Presence, Reach, Sitting, Talking
 from strengthtui.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.model.person import AgreementAbout, AgreementState
     from strengthtui.vault.acts import Act
@@ -28,7 +34,8 @@ def begin_sitting(person: OpenPerson, *, worker: str | None, happened: str | Non
     """Go on with the sitting that was paused a little while ago, or begin one; not an act that undo would find."""
     now = person.clock.now()
     for sitting in reversed(person.records.sittings):
-        if sitting.ended is None and sitting.sheet is None and _hours_between(sitting.typed, now) < RECENT_HOURS:
+        since = _hours_between(sitting.typed, now)
+        if sitting.ended is None and sitting.sheet is None and since is not None and since < RECENT_HOURS:
             return sitting.id
         break
     with person.act(None, history=False) as act:
@@ -39,30 +46,58 @@ def begin_sitting(person: OpenPerson, *, worker: str | None, happened: str | Non
     return sitting.id
 
 
-def change_sitting(act: Act, person: OpenPerson, sitting_id: str, **fields: Any) -> None:  # noqa: ANN401  fields of Sitting
+def change_sitting(
+    act: Act,
+    person: OpenPerson,
+    sitting_id: str,
+    **fields: Any,  # noqa: ANN401  fields of Sitting
+) -> Refusal | None:
     """Change fields of the sitting."""
-    act.update(msgspec.structs.replace(sitting_of(person, sitting_id), **fields))
+    tidied = _tidied(fields)
+    if isinstance(tidied, Refusal):
+        return tidied
+    act.update(msgspec.structs.replace(sitting_of(person, sitting_id), **tidied))
+    return None
 
 
-def change_person(act: Act, person: OpenPerson, fields: dict[str, Any]) -> None:
-    """Change fields of the person: `name`, `pronouns`, `language`, `reach`, `talking`, `alongside`, `not_again`."""
+def meet_next(act: Act, person: OpenPerson, sitting_id: str, on: str | None, words: str) -> Refusal | None:
+    """Keep when they meet again: a day that exists, words, or both."""
+    day = stored_date(on) if on else None
+    said = tidy(words)
+    if isinstance(day, Refusal):
+        return day
+    refusal = too_long(said)
+    return refusal or change_sitting(act, person, sitting_id, next=Next(on=day, words=said or None))
+
+
+def change_person(act: Act, person: OpenPerson, fields: dict[str, Any]) -> Refusal | None:
+    """Change fields of the person: `pronouns`, `language`, `reach`, `talking`, `alongside`, `not_again`."""
     record = person.records.person
-    if "reach" in fields:
-        fields = {**fields, "reach": msgspec.structs.replace(record.reach or Reach(), **fields["reach"])}
-    if "talking" in fields:
-        fields = {**fields, "talking": msgspec.structs.replace(record.talking or Talking(), **fields["talking"])}
-    act.update(msgspec.structs.replace(record, **fields))
+    tidied = _tidied(fields)
+    if isinstance(tidied, Refusal):
+        return tidied
+    parts: dict[str, Reach | Talking] = {"reach": record.reach or Reach(), "talking": record.talking or Talking()}
+    for key, stored in parts.items():
+        inner = _tidied(fields.get(key, {}))
+        if isinstance(inner, Refusal):
+            return inner
+        if inner:
+            tidied[key] = msgspec.structs.replace(stored, **inner)
+    if "not_again" in tidied:
+        tidied["not_again"] = tuple(told for one in tidied["not_again"] if (told := tidy(one)))
+    act.update(msgspec.structs.replace(record, **tidied))
+    return None
 
 
 def alongside_of(typed: str) -> tuple[Alongside, ...]:
     """Read who is alongside, names with commas."""
-    return tuple(Alongside(who=name.strip()) for name in typed.split(",") if name.strip())
+    return tuple(Alongside(who=name) for part in typed.split(",") if (name := tidy_name(part)))
 
 
-def say_limits(act: Act, person: OpenPerson, sitting_id: str, *, said: bool, by: str | None) -> None:
+def say_limits(act: Act, person: OpenPerson, sitting_id: str, *, said: bool, by: str | None) -> Refusal | None:
     """Record that the limits of confidentiality were said, or not yet."""
-    limits = Limits(said=said, by=by, at=person.clock.now() if said else None)
-    change_sitting(act, person, sitting_id, limits=limits)
+    limits = Limits(said=said, by=tidy_name(by) or None, at=person.clock.now() if said else None)
+    return change_sitting(act, person, sitting_id, limits=limits)
 
 
 def agree(
@@ -74,27 +109,35 @@ def agree(
     name: str | None = None,
     at: str | None = None,
     deciding: str | None = None,
-) -> None:
+) -> Refusal | None:
     """Record one agreement; an earlier one of the same thing stays in the file, the newest counts."""
-    act.insert(
-        Agreement(
-            **act.stamp(),
-            about=About(what=what, name=name),
-            state=state,
-            deciding=deciding,
-            at=at or person.clock.now(),
-        )
-    )
+    named = tidy_name(name)
+    refusal = too_long(named, limit=LONGEST_NAME) or too_long(deciding)
+    if refusal is not None or (what == "share" and not named):
+        return refusal or Refusal("no-name")
+    about = About(what=what, name=named or None)
+    at = at or person.clock.now()
+    act.insert(Agreement(**act.stamp(), about=about, state=state, deciding=tidy(deciding) or None, at=at))
+    return None
 
 
 def standing_agreements(person: OpenPerson) -> tuple[Agreement, ...]:
     """The newest agreement of each thing, in the order they were first made."""
-    newest: dict[tuple[str, str], Agreement] = {}
+    told: dict[tuple[str, str], list[Agreement]] = {}
     for agreement in person.records.agreements:
         about = agreement.about
         if about.what in ("talk", "type", "keep", "share"):
-            newest[about.what, fold(about.name or "")] = agreement
-    return tuple(newest.values())
+            told.setdefault((about.what, fold(about.name or "")), []).append(agreement)
+    return tuple(newest_of(same) for same in told.values())
+
+
+def newest_of(agreements: Sequence[Agreement]) -> Agreement:
+    """Give the one given last; of one day, the one noted last.
+
+    A sheet may be typed in long after the talk: what was agreed then does not bring back what was taken back since.
+    """
+    numbered = enumerate(agreements)
+    return max(numbered, key=lambda pair: (local_day(pair[1].at) or "", pair[0]))[1]
 
 
 def agreement_words(agreement: Agreement) -> str:
@@ -119,13 +162,17 @@ def agreements_of(person: OpenPerson) -> tuple[str, ...]:
     return tuple(agreement_words(one) for one in standing_agreements(person))
 
 
-def set_company(act: Act, person: OpenPerson, sitting_id: str, names: tuple[str, ...]) -> None:
+def set_company(act: Act, person: OpenPerson, sitting_id: str, names: tuple[str, ...]) -> Refusal | None:
     """Record who else is in the room from now on; nobody means alone with the worker."""
     sitting = sitting_of(person, sitting_id)
     own = fold(person.records.person.name)
-    others = tuple(name.strip() for name in names if name.strip() and fold(name.strip()) != own)
+    named = dict.fromkeys(tidy_name(name) for name in names)
+    others = tuple(name for name in named if name and fold(name) != own)
+    refusal = too_long(*others, limit=LONGEST_NAME)
+    if refusal is not None:
+        return refusal
     presence = Presence(since=person.clock.now(), names=others)
-    change_sitting(act, person, sitting_id, present=(*sitting.present, presence))
+    return change_sitting(act, person, sitting_id, present=(*sitting.present, presence))
 
 
 def company(person: OpenPerson, sitting_id: str) -> tuple[str, ...]:
@@ -134,7 +181,17 @@ def company(person: OpenPerson, sitting_id: str) -> tuple[str, ...]:
     return present[-1].names if present else ()
 
 
-def _hours_between(earlier: str, later: str) -> float:
+def _hours_between(earlier: str, later: str) -> float | None:
+    """Count the hours; `None` where a moment cannot be read (it may have been imported)."""
     from datetime import datetime
 
-    return (datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds() / 3600
+    try:
+        return (datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).total_seconds() / 3600
+    except (ValueError, TypeError):
+        return None
+
+
+def _tidied(fields: dict[str, Any]) -> dict[str, Any] | Refusal:
+    """Clean every text among the fields of a record."""
+    clean = {key: tidy(value) or None if isinstance(value, str) else value for key, value in fields.items()}
+    return too_long(*(value for value in clean.values() if isinstance(value, str))) or clean

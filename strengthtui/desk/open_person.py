@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from strengthtui.errors import DamagedError
 from strengthtui.i18n import _
+from strengthtui.interview.flow import find_question
 from strengthtui.interview.heard import HeardLine, heard
 from strengthtui.interview.live import LiveAnswers, live_answers
 from strengthtui.packs.checker import check_pack
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from strengthtui.desk.clock import SystemClock
-    from strengthtui.model.conversation import Conversation
-    from strengthtui.model.pack import Pack
+    from strengthtui.model.conversation import Answer, Conversation
+    from strengthtui.model.pack import Pack, Question
     from strengthtui.model.records import Records
     from strengthtui.model.vocabulary import Vocabulary
     from strengthtui.packs.shelf import Shelf
@@ -89,9 +90,14 @@ class OpenPerson:
             self._packs[key] = self._find_pack(conversation)
         return self._packs[key]
 
-    def conversation(self, conversation_id: str) -> Conversation:
-        """Give a conversation by its id."""
-        return next(one for one in self.records.conversations if one.id == conversation_id)
+    def conversation(self, conversation_id: str) -> Conversation | None:
+        """Give a conversation by its id; `None` when it was taken back."""
+        return next((one for one in self.records.conversations if one.id == conversation_id), None)
+
+    def question_of(self, answer: Answer) -> Question | None:
+        """Give the question an answer belongs to, as it was asked then."""
+        conversation = self.conversation(answer.conversation)
+        return find_question(self.pack_of(conversation), answer.question) if conversation is not None else None
 
     def pack_title(self, conversation: Conversation) -> str:
         """Give the title people know the conversation by."""

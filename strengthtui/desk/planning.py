@@ -1,4 +1,4 @@
-"""The plan: goals in the person's words, what each draws on, steps with who and by when, and the agreement to it."""
+"""Changing the plan: goals in the person's words, steps with who and by when, and the agreement to it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from strengthtui.desk.lines import whose
+from strengthtui.desk import following
 from strengthtui.desk.marking import named
-from strengthtui.desk.refs import handle, parsed, record_at
-from strengthtui.desk.typed import spoken, too_long
-from strengthtui.desk.views import GoalView, PlanView, StepView
+from strengthtui.desk.refs import find_record, handle
+from strengthtui.desk.typed import LONGEST_NAME, spoken, tidy, tidy_name, too_long
 from strengthtui.errors import Refusal
-from strengthtui.i18n import _, told_date
-from strengthtui.journey.thread import plan_rev, thread
+from strengthtui.i18n import _
+from strengthtui.interview.dates import stored_date
+from strengthtui.journey.thread import plan_rev
 from strengthtui.model.person import About, Agreement
 from strengthtui.model.plan import Goal, Step, Who
 from strengthtui.model.words import Ref, Words
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.model.person import AgreementState
     from strengthtui.model.plan import Asked
-    from strengthtui.model.records import Records
     from strengthtui.vault.acts import Act
 
 Row = TypeVar("Row", Goal, Step)
@@ -31,33 +30,35 @@ Row = TypeVar("Row", Goal, Step)
 
 def add_goal(act: Act, person: OpenPerson, typed: str, *, why: str = "") -> str | Refusal:
     """Put a goal into the plan; gives its handle."""
-    said = spoken(typed)
-    refusal = too_long(said.text) or too_long(why) or (None if said.text else Refusal("no-words"))
+    said, reason = spoken(typed), tidy(why)
+    refusal = too_long(said.text, reason) or (None if said.text else Refusal("no-words"))
     if refusal is not None:
         return refusal
     words = Words(text=said.text, voice=said.voice or "gist")
-    goal = Goal(**act.stamp(), words=words, why=why.strip() or None, order=_next_order(person.records.goals))
+    goal = Goal(**act.stamp(), words=words, why=reason or None, order=next_order(person.records.goals))
     act.insert(goal)
     return handle(Ref(table="goals", id=goal.id))
 
 
 def change_goal(act: Act, person: OpenPerson, ref_text: str, changes: dict[str, Any]) -> str | Refusal:
     """Change a goal: `words`, `why`, `vision`, `state`, `draws_on` (names of strengths)."""
-    goal = _find(person, ref_text, Goal)
+    goal = _find(person, ref_text, Goal, "no-such-goal")
     if isinstance(goal, Refusal):
         return goal
-    if "words" in changes:
+    fields = _tidied(changes)
+    if isinstance(fields, Refusal):
+        return fields
+    if "words" in fields:
         said = spoken(str(changes["words"]))
         if not said.text:
             return Refusal("no-words")
-        changes = {**changes, "words": msgspec.structs.replace(goal.words, text=said.text, voice=said.voice or "gist")}
-    if "draws_on" in changes:
-        strengths = [named(person, name) for name in changes["draws_on"]]
+        fields["words"] = msgspec.structs.replace(goal.words, text=said.text, voice=said.voice or "gist", other=None)
+    if "draws_on" in fields:
+        strengths = [named(person, name) for name in fields["draws_on"]]
         if None in strengths:
             return Refusal("no-such-strength")
-        changes = {**changes, "draws_on": tuple(one.id for one in strengths if one is not None)}
-    act.update(msgspec.structs.replace(goal, **changes))
-    return ref_text
+        fields["draws_on"] = tuple(dict.fromkeys(one.id for one in strengths if one is not None))
+    return _store(act, person, "goals", goal, fields)
 
 
 def add_step(
@@ -74,40 +75,43 @@ def add_step(
     """Put a step under a goal, or a promise under none; gives its handle."""
     goal_id = None
     if goal_ref is not None:
-        goal = _find(person, goal_ref, Goal)
+        goal = _find(person, goal_ref, Goal, "no-such-goal")
         if isinstance(goal, Refusal):
             return goal
         goal_id = goal.id
-    text = spoken(what).text
-    refusal = too_long(text) or too_long(hurdle) or too_long(then) or (None if text else Refusal("no-words"))
-    if refusal is not None:
-        return refusal
-    step = Step(
-        **act.stamp(),
-        goal=goal_id,
-        what=text,
-        who=who,
-        by=by,
-        hurdle=hurdle.strip() or None,
-        then=then.strip() or None,
-        order=_next_order(person.records.steps),
-    )
+    fields = _tidied({"what": spoken(what).text, "who": who, "by": by, "hurdle": hurdle, "then": then})
+    if isinstance(fields, Refusal):
+        return fields
+    if not fields["what"]:
+        return Refusal("no-words")
+    step = Step(**act.stamp(), goal=goal_id, order=next_order(person.records.steps), **fields)
     act.insert(step)
     return handle(Ref(table="steps", id=step.id))
 
 
 def change_step(act: Act, person: OpenPerson, ref_text: str, changes: dict[str, Any]) -> str | Refusal:
-    """Change a step: `what`, `who`, `by`, `hurdle`, `then`, `state`."""
-    step = _find(person, ref_text, Step)
+    """Change a step: `what`, `who`, `by`, `hurdle`, `then`, `state`, and `asked` of a helper who is named."""
+    step = _find(person, ref_text, Step, "no-such-step")
     if isinstance(step, Refusal):
         return step
-    act.update(msgspec.structs.replace(step, **changes))
-    return ref_text
+    wanted = dict(changes)
+    asked = wanted.pop("asked", None)
+    if asked is not None:
+        who = wanted.get("who", step.who)
+        if who.kind != "named":
+            return Refusal("nobody-to-ask")
+        wanted["who"] = msgspec.structs.replace(who, asked=asked)
+    fields = _tidied(wanted)
+    if isinstance(fields, Refusal):
+        return fields
+    if "what" in fields and not fields["what"]:
+        return Refusal("no-words")
+    return _store(act, person, "steps", step, fields)
 
 
 def who_of(typed: str, person_name: str, asked: Asked = "not-yet") -> Who:
     """Read who does a step: `me` or the person's name is the person, `worker` the worker, else a name."""
-    text = typed.strip()
+    text = tidy_name(typed)
     if not text or fold(text) in (fold("me"), fold(_("me")), fold(person_name)):
         return Who(kind="person")
     if fold(text) in (fold("worker"), fold(_("worker"))):
@@ -117,87 +121,52 @@ def who_of(typed: str, person_name: str, asked: Asked = "not-yet") -> Who:
 
 def agree_plan(act: Act, person: OpenPerson, state: AgreementState, at: str) -> str | Refusal:
     """Bind an agreement to the plan as it is now."""
-    rev = plan_rev(person.records)
-    if not rev:
+    records = person.records
+    if not (records.goals or records.steps):
         return Refusal("nothing-planned")
-    act.insert(Agreement(**act.stamp(), about=About(what="plan", rev=rev), state=state, at=at))
+    act.insert(Agreement(**act.stamp(), about=About(what="plan", rev=plan_rev(records)), state=state, at=at))
     return "plan"
 
 
-def plan_view(person: OpenPerson) -> PlanView:
-    """The whole plan in words."""
-    records = person.records
-    strengths = {one.id: one.name for one in records.strengths}
-    goals = tuple(
-        GoalView(
-            ref=handle(Ref(table="goals", id=goal.id)),
-            text=goal.words.text,
-            voice=goal.words.voice,
-            why=goal.why or "",
-            draws_on=tuple(strengths[one] for one in goal.draws_on if one in strengths),
-            state=goal.state,
-            steps=tuple(step_view(records, step) for step in records.steps if step.goal == goal.id),
-        )
-        for goal in sorted(records.goals, key=lambda goal: goal.order)
-    )
-    promises = tuple(step_view(records, step) for step in records.steps if step.goal is None)
-    return PlanView(goals, promises, agreed_words(records), open_ends(person))
-
-
-def step_view(records: Records, step: Step) -> StepView:
-    """One step in words."""
-    who = {"person": records.person.name, "worker": _("worker")}.get(step.who.kind) or step.who.name or ""
-    asked = ""
-    if step.who.kind == "named" and step.who.asked != "yes":
-        sentence = _("{name} said no") if step.who.asked == "no" else _("{name} has not been asked")
-        asked = sentence.format(name=who)
-    return StepView(
-        ref=handle(Ref(table="steps", id=step.id)),
-        what=step.what,
-        who=who,
-        asked=asked,
-        by=told_date(step.by),
-        hurdle=step.hurdle or "",
-        then=step.then or "",
-        state=step.state,
-    )
-
-
-def agreed_words(records: Records) -> str:
-    """Say whether the plan as it stands was agreed, and when."""
-    agreements = [one for one in records.agreements if one.about.what == "plan"]
-    if not agreements:
-        return ""
-    newest = agreements[-1]
-    day = told_date(newest.at)
-    if newest.about.rev != plan_rev(records):
-        return _("changed since agreed on {day}").format(day=day)
-    return {
-        "yes": _("agreed on {day}"),
-        "partly": _("partly agreed on {day}"),
-        "no": _("not agreed on {day}"),
-    }.get(newest.state, _("to be asked again ({day})")).format(day=day)
-
-
-def open_ends(person: OpenPerson) -> tuple[str, ...]:
-    """What the thread shows as still open: who has not been asked before what has no date."""
-    strands = thread(person.records, person.live)
-    ends = [_("{name} has not been asked").format(name=step.who.name) for step in strands.unasked]
-    ends += [_("{goal}: no step has a date").format(goal=goal.words.text) for goal in strands.undated_goals]
-    ends += [_("{name}: in no goal yet").format(name=one.name) for one in strands.loose_strengths]
-    return tuple(ends)
-
-
-def goal_label(person: OpenPerson, goal: Goal) -> str:
-    """Whose words a goal is in."""
-    return whose(goal.words.voice, goal.words.other, person.records.person.name)
-
-
-def _next_order(rows: tuple[Goal, ...] | tuple[Step, ...]) -> int:
+def next_order(rows: tuple[Goal, ...] | tuple[Step, ...]) -> int:
+    """Give the place after the last."""
     return max((row.order for row in rows), default=-1) + 1
 
 
-def _find(person: OpenPerson, ref_text: str, shape: type[Row]) -> Row | Refusal:
-    ref = parsed(ref_text)
-    record = record_at(person.records, ref) if isinstance(ref, Ref) else None
-    return record if isinstance(record, shape) else Refusal("no-such-goal")
+def _tidied(changes: dict[str, Any]) -> dict[str, Any] | Refusal:
+    """Clean what was typed, and refuse what is too long, no date, or nobody's name."""
+    fields: dict[str, Any] = {
+        key: tidy(value) or None if isinstance(value, str) else value for key, value in changes.items()
+    }
+    refusal = too_long(*(value for value in fields.values() if isinstance(value, str)))
+    if refusal is not None:
+        return refusal
+    if fields.get("by"):
+        day = stored_date(fields["by"])
+        if isinstance(day, Refusal):
+            return day
+        fields["by"] = day
+    who = fields.get("who")
+    if isinstance(who, Who) and who.kind == "named":
+        name = tidy_name(who.name)
+        refusal = too_long(name, limit=LONGEST_NAME) or (None if name else Refusal("no-name"))
+        if refusal is not None:
+            return refusal
+        fields["who"] = msgspec.structs.replace(who, name=name)
+    return fields
+
+
+def _store(act: Act, person: OpenPerson, table: str, row: Row, fields: dict[str, Any]) -> str:
+    """Store a changed row; whoever asked to leave it out did not ask for less because it moved on."""
+    changed = msgspec.structs.replace(row, **fields)
+    if changed != row:
+        act.update(changed)
+        if not {"words", "what"} & fields.keys():
+            following.carry(act, person.records, row, table, lambda one: one.verdict == "left-out")
+    return handle(Ref(table=table, id=row.id))
+
+
+def _find(person: OpenPerson, ref_text: str, shape: type[Row], missing: str) -> Row | Refusal:
+    found = find_record(person.records, ref_text)
+    record = None if isinstance(found, Refusal) else found[1]
+    return record if isinstance(record, shape) else Refusal(missing)

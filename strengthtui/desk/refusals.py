@@ -44,6 +44,8 @@ def _sentences() -> dict[str, str]:
         "no-words": _("There are no words in it."),
         "no-such-strength": _("There is no strength of that name on the map yet."),
         "no-such-goal": _("There is no such goal in the plan."),
+        "no-such-step": _("There is no such step in the plan."),
+        "nobody-to-ask": _("Nobody is named in that step: there is nobody to ask."),
         "nothing-planned": _("There is nothing in the plan yet."),
         "no-such-voice": _("Whose words? person, gist, worker, or other and a name."),
         "read-only": _("This file is open for reading only."),
@@ -51,6 +53,7 @@ def _sentences() -> dict[str, str]:
         "left-out-strength": _("They asked to leave that strength out. Reading everything back puts it to them again."),
         "not-a-skip": _("A question is skipped as later, declined or not-fitting."),
         "cannot-change": _("That cannot be changed here. Strike it and say it again."),
+        "one-line": _("One line fits here. Take it out and say the lines again, or keep it on one line."),
         "no-pack": _("There is no conversation of that name."),
     }
 

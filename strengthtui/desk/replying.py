@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from strengthtui.desk import answering, jotting, whereabouts
-from strengthtui.desk.typed import too_long
+from strengthtui.desk import answering, jotting, rewording, whereabouts
+from strengthtui.desk.typed import tidy, tidy_name, too_long
 from strengthtui.errors import Refusal
+from strengthtui.text import clean
 from strengthtui.vault.drafts import Draft
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from strengthtui.desk.sitting import Sitting
     from strengthtui.desk.views import Outcome
+    from strengthtui.interview.heard import HeardLine
+    from strengthtui.interview.known import Known
     from strengthtui.model.conversation import AnswerState, Conversation
     from strengthtui.model.pack import Question
     from strengthtui.model.words import Voice
@@ -21,29 +24,43 @@ if TYPE_CHECKING:
 
     Front = tuple[Conversation, str, Question]
 
+SKIPS = frozenset({"later", "declined", "not-fitting"})
+"""The three ways of skipping."""
+
 
 def draft(sitting: Sitting, text: str, voice: Voice) -> Outcome:
-    """Keep what is being typed, durably; an empty text drops it."""
+    """Keep what is being typed, durably; an empty text drops it.
+
+    There is one draft: what was being typed elsewhere and never kept becomes a line to be sorted first.
+    """
     conversation, file = sitting.conversation, sitting.person.file
     if conversation is None or conversation.position is None:
         return Refusal("no-conversation")
-    refusal = too_long(text)
-    if refusal is not None:
-        return refusal
-    if text:
-        at = sitting.person.clock.now()
-        place = conversation.position
-        file.save_draft(Draft(conversation=conversation.id, question=place, text=text, voice=voice, at=at))
-    else:
-        file.drop_draft()
-    return sitting.saved(None)
+    cleaned = clean(text)
+    refusal = too_long(cleaned.text)
+    if refusal is not None or file.read_only:
+        return refusal or Refusal("read-only")
+    here, earlier = (conversation.id, conversation.position), file.draft()
+    elsewhere = earlier if earlier is not None and (earlier.conversation, earlier.question) != here else None
+    if not cleaned.text:
+        if elsewhere is None:
+            file.drop_draft()
+        return sitting.saved(None)
+    if elsewhere is not None and tidy(elsewhere.text):
+        sitting.jot(elsewhere.text, (), elsewhere.voice if elsewhere.voice in ("person", "worker") else None)
+    at = sitting.person.clock.now()
+    file.save_draft(Draft(conversation=here[0], question=here[1], text=cleaned.text, voice=voice, at=at))
+    return sitting.saved(None, removed=cleaned.removed)
 
 
-def answer(sitting: Sitting, raw: str, voice: Voice | None, *, add: bool) -> Outcome:
+def answer(sitting: Sitting, raw: str, voice: Voice | None, other: str | None, *, add: bool) -> Outcome:
     """Keep the answer and go on; the draft of it goes once the words are on the disk."""
     front = _front(sitting)
     if isinstance(front, Refusal):
         return front
+    refusal = jotting.checked_voice(voice, other)
+    if refusal is not None:
+        return refusal
     conversation, address, question = front
     typed = answering.typed_value(question, raw, voice, sitting.person.clock.today())
     if isinstance(typed, Refusal):
@@ -51,9 +68,10 @@ def answer(sitting: Sitting, raw: str, voice: Voice | None, *, add: bool) -> Out
     value, whose, removed = typed
     earlier = whereabouts.known_of(sitting.person, conversation, address, question) if add else None
     same_as = earlier.same_as if earlier else None
-    outcome = _store(sitting, front, removed=removed, value=value, voice=whose, same_as=same_as)
+    named = tidy_name(other) or None
+    outcome = _store(sitting, front, removed=removed, value=value, voice=whose, other=named, same_as=same_as)
     if not isinstance(outcome, Refusal):
-        _drop_draft(sitting, conversation, address)
+        drop_draft(sitting, address)
     return outcome
 
 
@@ -62,7 +80,14 @@ def skip(sitting: Sitting, state: AnswerState, why: str) -> Outcome:
     front = _front(sitting)
     if isinstance(front, Refusal):
         return front
-    return _store(sitting, front, value=None, state=state, reason=why.strip() or None)
+    if state not in SKIPS:
+        return Refusal("not-a-skip")
+    cleaned = clean(why)
+    reason = cleaned.text.strip()
+    refusal = too_long(reason)
+    if refusal is not None:
+        return refusal
+    return _store(sitting, front, removed=cleaned.removed, value=None, state=state, reason=reason or None)
 
 
 def keep(sitting: Sitting, words: str | None) -> Outcome:
@@ -70,18 +95,36 @@ def keep(sitting: Sitting, words: str | None) -> Outcome:
     front = _front(sitting)
     if isinstance(front, Refusal):
         return front
-    conversation, address, question = front
-    earlier = whereabouts.known_of(sitting.person, conversation, address, question)
+    person, (conversation, address, question) = sitting.person, front
+    earlier = whereabouts.known_of(person, conversation, address, question)
     if earlier is None:
         return Refusal("not-known")
     if earlier.kind == "declined":
         return _store(sitting, front, value=None, state="declined")
+    line = _line_kept(sitting, earlier) if words is not None else None
 
     def reword(act: Act) -> str | Refusal:
-        return jotting.reword(act, sitting.person, earlier.lines[-1].ref, words or "")
+        return rewording.reword(act, person, line.ref, words or "") if line is not None else Refusal("not-known")
 
-    first = reword if words is not None and earlier.lines else None
+    first = reword if words is not None else None
     return _store(sitting, front, first=first, value=None, same_as=earlier.same_as)
+
+
+def drop_draft(sitting: Sitting, address: str, text: str | None = None) -> None:
+    """Let the draft of a place go, once its words are kept; with `text` only if that is what was being typed."""
+    kept, conversation = sitting.person.file.draft(), sitting.conversation
+    if kept is None or conversation is None or (kept.conversation, kept.question) != (conversation.id, address):
+        return
+    if text is None or tidy(kept.text) == tidy(text):
+        sitting.person.file.drop_draft()
+
+
+def _line_kept(sitting: Sitting, earlier: Known) -> HeardLine:
+    """Give the line that a change is about: the newest of what will be kept, so that the answer says the new words."""
+    live = next((one for one in sitting.person.live if one.answer.id == earlier.answer_ref.id), None)
+    holders = {part.record.id for part in live.parts} if live is not None else {earlier.answer_ref.id}
+    kept = [line for line in earlier.lines if line.ref.id in holders]
+    return kept[-1] if kept else earlier.lines[-1]
 
 
 def _store(
@@ -94,7 +137,7 @@ def _store(
 ) -> Outcome:
     conversation, address, question = front
     person = sitting.person
-    asked = whereabouts.asked_text(person, conversation, question)
+    asked = whereabouts.asked_to_store(person, conversation, question, sitting.company)
 
     def do(act: Act) -> str | Refusal:
         changed = first(act) if first is not None else None
@@ -109,9 +152,3 @@ def _store(
 
 def _front(sitting: Sitting) -> Front | Refusal:
     return whereabouts.question_in_front(sitting.person, sitting.conversation)
-
-
-def _drop_draft(sitting: Sitting, conversation: Conversation, address: str) -> None:
-    kept = sitting.person.file.draft()
-    if kept is not None and (kept.conversation, kept.question) == (conversation.id, address):
-        sitting.person.file.drop_draft()

@@ -1,91 +1,74 @@
-"""Puts a document together: an outline (data) filled from what there is to tell, for one audience.
-
-The same records and the same day give the same document. A block with nothing to say leaves no trace; a document with
-nothing to say is its title and one line.
-"""
+"""Puts a document together: an outline, what is told, for whom. The same in gives the same out."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from strengthtui.documents import around, plan, strengths, words
-from strengthtui.documents.document import Document, Paragraph, flat, listed, plain, section
-from strengthtui.documents.fitting import Part, fit
-from strengthtui.documents.markdown import line_count
-from strengthtui.documents.outline import TAKEN_FROM
-from strengthtui.documents.telling import Telling, telling_of
-from strengthtui.documents.told import Told
+from strengthtui.documents.document import Block, BulletList, Document, Paragraph, Run, Section, all_runs, bullets
+from strengthtui.documents.fitting import Entry, fitted
+from strengthtui.documents.lines_from import CLOSINGS, SOURCES
+from strengthtui.documents.telling import Telling, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterable
 
-    from strengthtui.documents.document import Block, Content, Runs
-    from strengthtui.documents.outline import Outline, Wanted
+    from strengthtui.documents.document import Runs
+    from strengthtui.documents.outline import Outline, OutlineBlock
     from strengthtui.interview.sharing import Audience
 
-FILL: Final[Mapping[str, Callable[[Telling, Wanted, int], tuple[Content, ...]]]] = MappingProxyType(
-    {
-        "words": words.words,
-        "unsorted": words.unsorted,
-        "strengths": strengths.strengths,
-        "goals": plan.goals,
-        "plan": plan.plan,
-        "steps": plan.steps,
-        "promises": plan.promises,
-        "next": plan.next_time,
-        "agreed": plan.agreed,
-        "reach": around.reach,
-        "talking": around.talking,
-        "alongside": around.alongside,
-        "not-again": around.not_again,
-        "talked": around.talked,
-        "read-back": around.read_back,
-        "whose-words": around.whose_words,
-    }
-)
-"""How each entry of `outline.TAKEN_FROM` is filled."""
+__all__ = ["Told", "compose"]
 
 
 def compose(outline: Outline, told: Told, audience: Audience) -> Document:
-    """Tell what the outline asks for, as far as it may reach this audience."""
-    telling = telling_of(outline, told, audience)
-    parts = [part for at, wanted in enumerate(outline.blocks) if (part := _part(telling, wanted, at)).contents]
-    if all(part.aside for part in parts):
-        return _page(telling, (Paragraph(plain(telling.filled(outline.empty))),))
-    fitted = fit(parts, outline.limits, lambda some, more: line_count(_whole(telling, some, more=more)))
-    return _whole(telling, fitted.parts, more=fitted.shortened)
+    """Put a document together; with nothing to say it is its title and one line."""
+    telling = Telling(told, outline, audience)
+    title = telling.filled(outline.title)
+    blocks = _blocks(telling)
+    if not blocks:
+        return Document(title, (Paragraph((Run(telling.filled(outline.empty)),)),))
+    closing = tuple(block for name in outline.closing for block in CLOSINGS[name](telling, blocks))
+    return Document(title, (*blocks, *closing))
 
 
-def _part(telling: Telling, wanted: Wanted, at: int) -> Part:
-    contents = tuple(content for name in wanted.taken_from for content in FILL[name](telling, wanted, at))
-    heading = flat(plain(telling.filled(wanted.heading)))
-    aside = all(TAKEN_FROM[name].aside for name in wanted.taken_from)
-    return Part(heading, contents, most=wanted.most, keep=wanted.keep, aside=aside)
+def _blocks(telling: Telling) -> tuple[Block, ...]:
+    """Give all blocks; labelled ones that follow each other are one list."""
+    found: list[Block] = []
+    labelled: list[Entry] = []
+    for block in telling.outline.blocks:
+        content = _merged(part for name in dict.fromkeys(block.sources) for part in SOURCES[name](telling, block))
+        if not content:
+            continue
+        if block.label:
+            labelled.append(_entry(telling, block, content))
+            continue
+        found += _list_of(telling, labelled)
+        labelled = []
+        found += (Section(telling.filled(block.heading), content),) if block.heading else content
+    return (*found, *_list_of(telling, labelled))
 
 
-def _whole(telling: Telling, parts: Sequence[Part], *, more: bool) -> Document:
-    blocks = tuple(block for part in parts for block in section(part.heading, listed(part.contents)))
-    said = telling.filled(telling.outline.more)
-    told = (*blocks, Paragraph(plain(said))) if more and said else blocks
-    return _page(telling, told, shortened=more)
+def _merged(parts: Iterable[Block]) -> tuple[Block, ...]:
+    """Make one list of lists that follow each other."""
+    merged: list[Block] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if isinstance(part, BulletList) and isinstance(last, BulletList):
+            merged[-1] = BulletList((*last.items, *part.items))
+        else:
+            merged.append(part)
+    return tuple(merged)
 
 
-def _page(telling: Telling, blocks: tuple[Block, ...], *, shortened: bool = False) -> Document:
+def _entry(telling: Telling, block: OutlineBlock, content: tuple[Block, ...]) -> Entry:
+    lines: list[Runs] = []
+    for part in content:
+        lines += [item.runs for item in part.items] if isinstance(part, BulletList) else [tuple(all_runs((part,)))]
+    return Entry(telling.filled(block.label), tuple(lines[: block.most]), keep=block.keep)
+
+
+def _list_of(telling: Telling, entries: list[Entry]) -> tuple[Block, ...]:
     outline = telling.outline
-    return Document(
-        title=_title(telling),
-        blocks=blocks,
-        language=outline.language,
-        compact=outline.limits.lines is not None,
-        shortened=shortened,
-    )
-
-
-def _title(telling: Telling) -> Runs:
-    outline = telling.outline
-    named = telling.told.name or not outline.nameless
-    return flat(plain(telling.filled(outline.title if named else outline.nameless)))
-
-
-__all__ = ["FILL", "Told", "compose"]
+    if outline.limits is not None:
+        others = 2 + 2 * len(outline.closing)
+        entries = fitted(entries, outline.limits.lines - others, outline.limits.width)
+    return bullets(entry.item() for entry in entries)

@@ -1,4 +1,4 @@
-"""Makes labelled lines fit a page: long words are shortened at a word, then older lines go, what must stay stays.
+"""Makes labelled lines fit a page: long words are shortened, then the last lines of the fullest entries go.
 
 An entry with one line stands behind its label, one with several has them under it. What is marked `keep` is never
 shortened and never left away; where there is no room for a line each, its lines stand side by side.
@@ -89,12 +89,12 @@ class _cut_to:  # noqa: N801 - stands in a row of functions
 
 
 def _fewer(entries: list[Entry]) -> list[Entry]:
-    """Leave the oldest line of the fullest entry away, the last such entry first."""
+    """Leave the last line of the fullest entry away, in the last such entry first."""
     counted = [(len(entry.lines), at) for at, entry in enumerate(entries) if not entry.keep and len(entry.lines) > 1]
     if not counted:
         return entries
     _count, at = max(counted)
-    return [*entries[:at], replace(entries[at], lines=entries[at].lines[1:]), *entries[at + 1 :]]
+    return [*entries[:at], replace(entries[at], lines=entries[at].lines[:-1]), *entries[at + 1 :]]
 
 
 def _side_by_side(entries: list[Entry]) -> list[Entry]:

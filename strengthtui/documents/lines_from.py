@@ -9,7 +9,7 @@
 | `strengths` | strengths with the words that show them and what makes them possible | spheres |
 | `goals` | the words of goals of now and later | |
 | `plan` | goals with why, strengths and steps | |
-| `steps` | steps still to be done, not the worker's, by day | |
+| `steps` | steps still to be done, not the worker's: the person's own first, then by day | |
 | `other-steps` | steps of no goal, not the worker's | |
 | `promises` | the worker's steps | |
 | `next` | when worker and person meet again | |

@@ -139,8 +139,10 @@ def _line(spans: Sequence[_Span], *, many_tildes: bool) -> str:
     written, at = [], 0
     for span in spans:
         end = at + len(span.text)
-        text = _escaped(whole, escapes, at, end)
-        written.append(_strong(text) if span.strong and _stands_apart(whole, at, end) else text)
+        strong = span.strong and _stands_apart(whole, at, end)
+        stars = {star for star in range(at, end) if strong and whole[star] == "*"}  # never beside our own
+        text = _escaped(whole, escapes | stars, at, end)
+        written.append(_strong(text) if strong else text)
         at = end
     return "".join(written)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from strengthtui.interview.live import LiveAnswers
     from strengthtui.model.records import Records
 
-_FORMS: Final = frozenset("Aunt Aunty Auntie Uncle Mr Mrs Ms Miss Dr Sir St The My".split())
+_FORMS: Final = frozenset("aunt aunty auntie uncle mr mrs ms miss dr sir st the my".split())  # noqa: SIM905 - reads as words
 """Words before a name that name nobody."""
 _WORD: Final = re.compile(r"[^\W_][^\s()\[\]{},;:/]*")
 _OWN: Final = re.compile(r"(?:'s|’s)?\W*$")
@@ -31,11 +31,17 @@ def hidden_names(records: Records, live: LiveAnswers) -> re.Pattern[str] | None:
         if not parts:
             continue
         names.add(name.strip())
-        names.update(word for word in parts if word[0].isupper() and len(word) > 1 and word.rstrip(".") not in _FORMS)
+        names.update(
+            word for word in parts if word[0].isupper() and len(word) > 1 and word.rstrip(".").casefold() not in _FORMS
+        )
     if not names:
         return None
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and len(word) > 1 and word.rstrip(".").casefold() not in _FORMS
 
 
 def _words(name: str) -> list[str]:

@@ -17,7 +17,7 @@ from strengthtui.model.words import Ref
 from strengthtui.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from strengthtui.documents.document import Block, Runs
     from strengthtui.documents.outline import OutlineBlock
@@ -51,10 +51,10 @@ def other_steps(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
 
 
 def steps(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
-    """Steps still to be done that are not the worker's, those with a day first."""
+    """Steps still to be done that are not the worker's, the person's own first, then by day."""
     to_do = [step for step in _steps(telling) if step.state in OPEN_STEPS]
-    by_day = sorted(to_do, key=lambda step: (step.by is None, step.by or ""))
-    return bullets(_step_item(telling, step, block) for step in by_day[: block.most])
+    in_turn = sorted(to_do, key=lambda step: (step.who.kind != "person", step.by is None, step.by or ""))
+    return bullets(_step_item(telling, step, block) for step in in_turn[: block.most])
 
 
 def promises(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
@@ -82,9 +82,7 @@ def _reached_steps(telling: Telling) -> list[Step]:
     steps = [
         step
         for step in telling.records.steps
-        if step.goal in serves
-        and step.what.strip()
-        and not telling.left_out(Ref(table="steps", id=step.id), step.rev)
+        if step.goal in serves and step.what.strip() and not telling.left_out(Ref(table="steps", id=step.id), step.rev)
     ]
     return sorted(steps, key=lambda step: (order.get(step.goal or "", len(order)), step.order))
 
@@ -123,7 +121,8 @@ def _step_item(telling: Telling, step: Step, block: OutlineBlock) -> Item:
 
 
 def _full_step(telling: Telling, step: Step) -> Item:
-    under = [Item((Run(", ".join(_who_and_when(telling, step))),)), *_state(step)]
+    told = _who_and_when(telling, step)
+    under = [*([Item((Run(told),))] if told else []), *_state(step)]
     for label, text in ((_("What may get in the way: "), step.hurdle), (_("What then: "), step.then)):
         if text and text.strip():
             under.append(Item((Run(label), Run(telling.text(text)))))
@@ -136,22 +135,24 @@ def _state(step: Step) -> list[Item]:
 
 
 def _short_step(telling: Telling, step: Step) -> Item:
-    told = ", ".join(_who_and_when(telling, step, short=True))
+    told = _who_and_when(telling, step, short=True)
     return Item((Run(one_line(telling.text(step.what))), *((Run(f" ({told})"),) if told else ())))
 
 
-def _who_and_when(telling: Telling, step: Step, *, short: bool = False) -> list[str]:
+def _who_and_when(telling: Telling, step: Step, *, short: bool = False) -> str:
     """Say who does it and by when; who was not asked comes before a day that is missing.
 
-    A short page is the person's own: they and the worker need no naming there.
+    Promises are the worker's, and a short page is the person's own: they need no naming there.
     """
     named = step.who.kind == "named"
-    told = [] if short and not named else [_WHO[step.who.kind](telling, step)]
+    told = [_helper(telling, step)] if named else []
+    if step.who.kind == "person" and not short:
+        told.append(telling.name)
     if step.by:
         told.append(_("by {day}").format(day=told_date(step.by)))
     elif step.state in OPEN_STEPS and not short:
         told.append(_("no date yet"))
-    return told
+    return ("; " if named else ", ").join(told)
 
 
 def _helper(telling: Telling, step: Step) -> str:
@@ -160,15 +161,7 @@ def _helper(telling: Telling, step: Step) -> str:
         return _("with help")
     if not name or (telling.audience == "outside" and step.who.asked != "yes"):
         name = _("someone")
-    if step.state not in OPEN_STEPS or step.who.asked == "yes":
+    if step.state not in OPEN_STEPS:
         return name
-    sentence = _("{name} said no") if step.who.asked == "no" else _("{name} has not been asked yet")
-    return sentence.format(name=name)
-
-
-_WHO: Final[dict[str, Callable[[Telling, Step], str]]] = {
-    "person": lambda telling, _step: telling.name,
-    "worker": lambda telling, _step: telling.worker,
-    "named": _helper,
-}
-
+    sentences = {"yes": _("{name} said yes"), "no": _("{name} said no")}
+    return sentences.get(step.who.asked, _("{name} has not been asked yet")).format(name=name)

@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from strengthtui.documents.document import Item, Run, Section, bullets
-from strengthtui.documents.telling import newest
 from strengthtui.i18n import _
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 def words(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     """The block's lines, by time."""
-    return bullets(_items(telling, newest(telling.placed_in(block), block.most), block))
+    return bullets(_items(telling, _chosen(telling.placed_in(block), block), block))
 
 
 def petals(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
@@ -30,11 +29,21 @@ def petals(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     sections = []
     for petal in block.petals:
         lines = [one for one in telling.placed_in(block) if one.petal == petal]
-        listed = bullets(_items(telling, newest(lines, block.most), block))
+        listed = bullets(_items(telling, _chosen(lines, block), block))
         if listed:
             sections.append(Section(titles.get(petal, petal), listed))
     others = [one for one in telling.placed_in(block) if one.petal is None]
-    return (*bullets(_items(telling, newest(others, block.most), block)), *sections)
+    return (*bullets(_items(telling, _chosen(others, block), block)), *sections)
+
+
+def _chosen(placed: Sequence[Placed], block: OutlineBlock) -> Sequence[Placed]:
+    """Where only some are taken: those under a topic that is named, in the person's own words, said last."""
+    if block.most is None:
+        return placed
+    named = frozenset(block.topics)
+    latest = reversed(placed)
+    best = sorted(latest, key=lambda one: (named.isdisjoint(one.line.topics), one.line.voice != "person"))
+    return best[: block.most]
 
 
 def _items(telling: Telling, placed: Sequence[Placed], block: OutlineBlock) -> Iterator[Item]:

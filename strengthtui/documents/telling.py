@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from strengthtui.documents.days import day_of
+from strengthtui.documents.days import day_of, iso_day
 from strengthtui.documents.document import Run
 from strengthtui.documents.names import hidden_names
 from strengthtui.documents.placing import Placed, place_lines
@@ -23,7 +23,6 @@ from strengthtui.interview.verdicts import Verdicts, verdicts_of
 from strengthtui.text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from strengthtui.documents.document import Runs
@@ -91,7 +90,7 @@ class Telling:
     @cached_property
     def sittings(self) -> tuple[Sitting, ...]:
         """The times together, oldest first."""
-        return tuple(sorted(self.records.sittings, key=lambda one: one.happened or one.typed))
+        return tuple(sorted(self.records.sittings, key=lambda one: (iso_day(one.happened or one.typed), one.made)))
 
     @property
     def name(self) -> str:
@@ -144,12 +143,12 @@ class Telling:
     ) -> Runs:
         """Put words so that it is seen whose they are."""
         words = self.text(text)
-        words = one_line(words) if short else words
-        runs = [Run(words, quoted=voice == "person" and kind in _SAID_KINDS)]
+        said_so = voice == "person" and kind in _SAID_KINDS and words == text
+        runs = [Run(one_line(words) if short else words, quoted=said_so)]
         if voice in ("other", "worker"):
             who = self.worker if voice == "worker" else self._someone(other)
             runs.insert(0, Run(_("{who}: ").format(who=one_line(who))))
-        if voice == "agreed":
+        if voice == "agreed" and not short:
             runs.append(AGREED)
         note = {"left-out": _("left out at read back"), "not-sure": _("not sure of it")}.get(verdict or "")
         if note:
@@ -171,8 +170,3 @@ class Telling:
     def _someone(self, other: str | None) -> str:
         named = "" if self.outline.hides_names else (other or "").strip()
         return named or _("Someone else")
-
-
-def newest(lines: Sequence[Placed], most: int | None) -> Sequence[Placed]:
-    """Keep the last lines when there are more than the outline takes."""
-    return lines if most is None else lines[-most:]

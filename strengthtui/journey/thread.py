@@ -113,8 +113,12 @@ def standing_steps(records: Records) -> tuple[Step, ...]:
 
 
 def plan_rev(records: Records) -> int:
-    """Give the plan's revision: the highest of its goals and steps; 0 when there is no plan."""
-    return max((row.rev for rows in (records.goals, records.steps) for row in rows), default=0)
+    """Give the plan's revision: the highest of its goals and steps; 0 when there is no plan.
+
+    A strike leaves no record whose revision could rise, yet the plan is another: it counts as well.
+    """
+    struck = [row for row in records.history if row.op == "strike" and row.table in {"goals", "steps"}]
+    return max((row.rev for rows in (records.goals, records.steps, struck) for row in rows), default=0)
 
 
 def _in_use(strengths: Sequence[Strength], evidence: Sequence[Evidence]) -> dict[str, StrengthInUse]:

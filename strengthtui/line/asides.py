@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strengthtui.desk.meeting import agreements_of
-from strengthtui.desk.showing import quoted
+from strengthtui.desk.marking import sphere_titles
+from strengthtui.desk.showing import line_words
 from strengthtui.errors import StrengthError
 from strengthtui.i18n import _
 from strengthtui.line import render
+from strengthtui.text import fold
 
 if TYPE_CHECKING:
-    from strengthtui.desk.terms import AgreementAbout, AgreementState, Sphere
+    from strengthtui.desk.terms import Sphere
     from strengthtui.desk.views import LineView, NameOffer
     from strengthtui.line.talk import Talk
 
@@ -22,27 +23,41 @@ SPHERES: tuple[Sphere, ...] = ("individual", "family", "environment")
 
 
 def strength(talk: Talk, rest: str) -> None:
-    """Name a strength: the words, the name, where it lives, what makes it possible."""
+    """Name a strength: the words, the name, where it lives, what makes it possible; stored once it has a name."""
     from strengthtui.line.commands import line_of
 
     number, _blank, name = rest.partition(" ") if rest[:1].isdecimal() else ("", "", rest)
     line = line_of(talk, number)
     if line is None:
         return
-    talk.say(quoted(line.text, line.voice))
-    quote = line.text
-    if not name:
-        words = talk.ask_in(_("Which words show it? Enter takes the whole line."))
-        quote = words if words and words in line.text else line.text
-        if words and words not in line.text:
-            talk.say(_("Those words are not in the line; the whole line is taken."))
-        name = _name(talk, line)
+    talk.say()
+    talk.say(line_words(line))
+    quote = line.text if name else _quote(talk, line)
+    name = name.strip() or _name(talk, line)
     if not name:
         return
-    sphere = _sphere(talk)
-    through = talk.ask_in(_("What makes it possible? (may stay empty)"))
-    outcome = talk.sitting.mark(quote, name, sphere, ref=line.ref, possible_through=through or None)
-    talk.told(outcome, _("On the map: {name}").format(name=name))
+    if not talk.told(talk.sitting.mark(quote, name, ref=line.ref), _("On the map: {name}").format(name=name)):
+        return
+    titles = sphere_titles()
+    ways: dict[str, Sphere | None] = {str(number): sphere for number, sphere in enumerate(SPHERES, start=1)}
+    rings = "   ".join(f"{number} {titles[sphere]}" for number, sphere in enumerate(SPHERES, start=1))
+    sphere = talk.one_of(_("Where does it live? {rings}").format(rings=rings), ways, _("as the name suggests"), None)
+    if sphere is not None:
+        talk.told(talk.sitting.mark(quote, name, sphere, ref=line.ref))
+    through = talk.ask_in(_("What makes it possible?"), _("pass over"))
+    if through:
+        talk.told(talk.sitting.mark(quote, name, ref=line.ref, possible_through=through), talk.kept)
+
+
+def _quote(talk: Talk, line: LineView) -> str:
+    while words := talk.ask_in(_("Which words show it?"), _("the whole line")):
+        if words in line.text:
+            return words
+        found = fold(line.text).find(fold(words))
+        if found >= 0 and len(fold(line.text)) == len(line.text):
+            return line.text[found : found + len(words)]
+        talk.say(_("Those words are not in the line."))
+    return line.text
 
 
 def strengths_map(talk: Talk, _rest: str) -> None:
@@ -53,7 +68,7 @@ def strengths_map(talk: Talk, _rest: str) -> None:
 
 def company(talk: Talk, rest: str) -> None:
     """Say who else is here."""
-    names = rest or talk.ask_in(_("Who else is here? Names, with commas."))
+    names = rest or talk.ask_in(_("Who else is here? Names, with commas."), _("leave it as it is"))
     if names:
         talk.told(talk.sitting.present(tuple(names.split(","))), _("Noted. What was said alone is not shown now."))
 
@@ -63,29 +78,6 @@ def alone(talk: Talk, _rest: str) -> None:
     talk.told(talk.sitting.present(()), _("Noted: nobody else is here."))
 
 
-def agree(talk: Talk, rest: str) -> None:
-    """Show what is agreed, or record one thing: `talk yes`, `share no Dr Lee`, `keep withdrawn`."""
-    if not rest:
-        for sentence in agreements_of(talk.sitting.person):
-            talk.say(sentence)
-        talk.say(
-            _("Change one:  :agree talk|type|keep yes|no|ask-again|withdrawn,  :agree share yes|no|ask-each-time NAME")
-        )
-        return
-    words = rest.split(None, 2)
-    things: tuple[AgreementAbout, ...] = ("talk", "type", "keep", "share", "plan")
-    states: tuple[AgreementState, ...] = ("yes", "partly", "no", "ask-each-time", "ask-again", "withdrawn")
-    what = next((one for one in things if words[0].casefold() == one), None)
-    state = next((one for one in states if len(words) > 1 and words[1].casefold() == one), None)
-    name = words[2].removeprefix("with ").strip() if len(words) > 2 else None  # noqa: PLR2004  what, state, name
-    if what is None or state is None or (what == "share" and not name):
-        talk.say(_("Write  :agree talk yes  or  :agree share no Dr Lee."))
-    elif what == "plan":
-        talk.told(talk.sitting.agree_plan(state), _("Noted, for the plan as it stands."))
-    else:
-        talk.told(talk.sitting.agree(what, state, name), _("Noted."))
-
-
 def pause(talk: Talk, _rest: str) -> None:
     """Take the words off the screen, with one grounding line; Enter comes back."""
     _clear(talk)
@@ -93,7 +85,9 @@ def pause(talk: Talk, _rest: str) -> None:
     lines = [one for one in text.splitlines() if one.strip() and not one.startswith("#")]
     if lines:
         talk.say(lines[0].lstrip("- "))
-    talk.ask_in(_("Enter goes on; :quit leaves. Everything is kept."), prompt="")
+    typed = talk.ask_in(_("A pause. :quit leaves, and keeps it all.") if talk.keeps else _("A pause."), _("go on"))
+    if typed:
+        talk.told(talk.sitting.jot(typed, ()), _("Kept, to be sorted later (:sort)."))
     if talk.dialogs == 0:
         talk.show_place()
 
@@ -101,61 +95,75 @@ def pause(talk: Talk, _rest: str) -> None:
 def safety(talk: Talk, _rest: str) -> None:
     """Take the words off the screen, show the team's page, and offer four lines that are kept apart."""
     _clear(talk)
-    text, _own = talk.desk.team_text("safety")
-    for one in text.splitlines():
-        talk.say(one)
-    frame = talk.desk.frame("concern")
-    kept: dict[str, str] = {}
-    for line in frame.lines:
-        words = talk.ask_in(line.ask)
-        if words:
-            kept[line.id] = words
-            talk.sitting.concern(line.id, words)
-    if kept:
-        talk.say(_("Kept apart from everything else, in no document."))
-    talk.say(_("Three ways on: slow down and go on; talk without typing (:pause); stop here (:enough)."))
+    text, own = talk.desk.team_text("safety")
+    if not own:
+        talk.say(_("(Your team has not put in its own page yet: strengthtui info shows where it goes.)"))
+    for one, indent in render.paragraphs(text, own=own):
+        talk.say(one, indent=indent)
+    if talk.keeps:
+        _concern(talk)
+    else:
+        talk.say()
+        talk.say(_("This talk keeps nothing: write down elsewhere what was said, word for word, and whom you told."))
+    talk.say()
+    talk.say(_("Three ways on: slowly, as before; without typing (:pause); or stop here (:enough)."))
     if talk.dialogs == 0:
         talk.show_place()
 
 
-def export(talk: Talk, rest: str) -> None:
-    """Write documents into the folder, and say where they went."""
-    from strengthtui.desk.exporting import PROFILE_AND_PLAN, export_sitting
+def _concern(talk: Talk) -> None:
+    kept = False
+    for line in talk.desk.frame("concern").lines:
+        words = talk.ask_in(line.ask, _("pass over"))
+        if words:
+            talk.sitting.concern(line.id, words)
+            kept = True
+    if kept:
+        _clear(talk)
+        talk.say(_("Kept apart from everything else, in no document."))
 
-    documents = (rest,) if rest else PROFILE_AND_PLAN
+
+def export(talk: Talk, rest: str) -> None:
+    """Write documents into the folder, and say where they went; where they cannot be written, say why and go on."""
+    from strengthtui.desk.exporting import PROFILE_AND_PLAN
+
     try:
-        report = export_sitting(talk.sitting, documents, talk.out)
+        write(talk, (rest,) if rest else PROFILE_AND_PLAN)
     except StrengthError as error:
-        talk.say(" ".join(part for part in (error.title, error.message, error.hint) if part))
-        return
+        for part in (error.title, error.message, error.hint):
+            if part:
+                talk.say(part)
+
+
+def write(talk: Talk, documents: tuple[str, ...]) -> None:
+    """Write documents into the folder, and say where they went. Raises `NotFoundError`, `NotWrittenError`."""
+    from strengthtui.desk.exporting import export_sitting
+
+    report = export_sitting(talk.sitting, documents, talk.out)
     for one in (*report.product, *report.talk):
         talk.say(one)
 
 
 def _clear(talk: Talk) -> None:
-    talk.pending = []  # the draft holds them; they come back with the place
     if not talk.screen.clear():
         talk.say(_("This terminal cannot be cleared: what stands above can still be read."))
 
 
 def _name(talk: Talk, line: LineView) -> str:
     offers = _offered(talk.sitting.name_offers(line.ref))
+    talk.say()
     for number, name in enumerate(offers, start=1):
         talk.say(f"{number}  {name}", indent=2)
-    typed = talk.ask_in(_("What would you call it? A number or your own words; an empty line leaves it."))
-    index = talk.chosen(len(offers), typed)
-    return offers[index] if index is not None else typed
+    question = _("What would you call it? A number, or your own words.") if offers else _("What would you call it?")
+    while (typed := talk.ask_in(question, _("leave it"))).isdecimal():
+        index = talk.chosen(len(offers), typed)
+        if index is not None:
+            return offers[index]
+        talk.say(_("There is no such number."))
+    return typed
 
 
 def _offered(offers: tuple[NameOffer, ...]) -> list[str]:
     rounds = max((len(offer.names) for offer in offers), default=0)
     names = [offer.names[place] for place in range(rounds) for offer in offers[:3] if place < len(offer.names)]
     return names[:_OFFERED]
-
-
-def _sphere(talk: Talk) -> Sphere | None:
-    typed = talk.ask_in(
-        _("Where does it live? 1 mine  2 people close to me  3 around me  (Enter: as the name suggests)")
-    )
-    index = talk.chosen(len(SPHERES), typed)
-    return SPHERES[index] if index is not None else None

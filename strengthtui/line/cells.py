@@ -36,10 +36,9 @@ def bounds(text: str, before: str = "") -> Iterator[tuple[int, int]]:
 
     for char in text:
         cells = get_character_cell_size(char)
-        if _EMOJI_EXTENDERS.match(char):
-            yield 0, max(cells, 1)
-        elif before == "\u200d" or _FLAG_HALVES.match(char) or unicodedata.category(char) == "Mc":
-            yield 0, max(cells, 2)
+        extends = _EMOJI_EXTENDERS.match(char) or _FLAG_HALVES.match(char) or before == "\u200d"
+        if extends or unicodedata.category(char) == "Mc":
+            yield 0, 2
         else:
             yield cells, cells
         before = char

@@ -11,11 +11,11 @@ from strengthtui.desk.showing import line_words
 from strengthtui.desk.views import LineView, PetalView, QuestionView
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _
-from strengthtui.line import asides, dialogs, plan_talk, read_back_talk, render
+from strengthtui.line import agreeing, asides, dialogs, helping, plan_talk, read_back_talk, render, sorting
 from strengthtui.line.talk import LeftError
 
 if TYPE_CHECKING:
-    from strengthtui.desk.terms import AnswerState, Voice
+    from strengthtui.desk.terms import AnswerState
     from strengthtui.desk.views import Outcome
     from strengthtui.line.talk import Talk
 
@@ -29,8 +29,11 @@ class Command:
     name: str
     usage: str
     """What may follow the name."""
-    help: str
+    short: str
+    """At most 24 characters, so that two columns fit a terminal."""
     do: Doing
+    more: str = ""
+    """What `:help NAME` says; empty where the short words say it all."""
     anywhere: bool = False
     """Whether it may be used while another command asks something."""
 
@@ -42,65 +45,138 @@ def run_command(talk: Talk, typed: str) -> None:
     if command is None:
         near = difflib.get_close_matches(name.casefold(), commands(), n=1)
         hint = _("Did you mean :{name}?").format(name=near[0]) if near else _(":help shows what there is.")
-        talk.say(_("There is no such command. {hint} A line that begins with a colon is typed ::").format(hint=hint))
+        talk.say(_("There is no such command, and nothing was kept. {hint}").format(hint=hint))
+        talk.say(_("To keep a line that begins with a colon, begin it with two."))
         return
     if talk.dialogs and not command.anywhere:
-        talk.say(_("Finish this first; an empty line leaves it."))
+        talk.say(
+            _("Not in the middle of this. Answer it, or pass with Enter; then :{name} works.").format(name=command.name)
+        )
         return
     command.do(talk, rest.strip())
 
 
 def commands() -> dict[str, Command]:
     """The table, in the order in which help shows it."""
-    rows = (
-        Command("next", "", _("go on, leaving this as it is"), _next),
+    return {row.name: row for row in (*_going(), *_lines(), *_round())}
+
+
+def _going() -> tuple[Command, ...]:
+    return (
+        Command("next", "", _("go on"), _next, _("Go on. What is typed here is kept; without words it stays open.")),
         Command("back", "", _("go to the one before"), _back),
-        Command("later", "", _("skip: come back to it another time"), _skip("later")),
-        Command("declined", _("[WHY]"), _("skip: they would rather not"), _skip("declined")),
-        Command("not-fitting", _("[WHY]"), _("skip: it does not fit them"), _skip("not-fitting")),
-        Command("jot", _("WORDS"), _("keep a line to be sorted later"), _jot, anywhere=True),
-        Command("sort", _("[NUMBER PETAL]"), _("put lines where they belong"), _sort),
-        Command("voice", _("person|gist|worker|other NAME"), _("whose words the last line is"), _voice),
-        Command("strength", _("[NUMBER]"), _("name a strength that a line shows"), asides.strength),
-        Command("map", "", _("the strengths map"), asides.strengths_map, anywhere=True),
-        Command("jump", _("[PLACE]"), _("go anywhere"), _jump),
-        Command("list", "", _("everything heard, with numbers"), _list, anywhere=True),
-        Command("why", "", _("more about what is asked here, and plainer words for it"), _why, anywhere=True),
-        Command("undo", "", _("take the last change back"), _undo),
-        Command("redo", "", _("bring back what was taken back"), _redo),
-        Command("strike", _("[NUMBER]"), _("take words out for good"), _strike),
-        Command("readback", _("[all]"), _("read everything back, line by line"), read_back_talk.read_back),
-        Command("plan", "", _("goals and steps"), plan_talk.plan),
-        Command("export", _("[DOCUMENT]"), _("write the profile and the plan, or one document"), asides.export),
-        Command("with", _("NAMES"), _("who else is in the room now"), asides.company, anywhere=True),
-        Command("alone", "", _("nobody else is in the room now"), asides.alone, anywhere=True),
-        Command("agree", _("[WHAT STATE]"), _("what is agreed, each thing apart"), asides.agree),
-        Command("pause", "", _("clear the screen for a moment"), asides.pause, anywhere=True),
-        Command("safety", "", _("clear the screen; your team's page"), asides.safety, anywhere=True),
-        Command("enough", "", _("that is enough: a kind close"), _enough),
-        Command("help", _("[COMMAND]"), _("this list"), _help, anywhere=True),
-        Command("quit", "", _("leave at once; everything is kept"), _quit, anywhere=True),
+        Command(
+            "jump",
+            _("[PLACE]"),
+            _("go anywhere"),
+            _jump,
+            _("Go to a petal or a question: a part of its words, as in :jump hopes. Alone, it shows them all."),
+        ),
+        Command("later", "", _("skip, for another time"), _skip("later"), _("Skip: come back to it another time.")),
+        Command("declined", _("[WHY]"), _("skip: rather not"), _skip("declined"), _("Skip: they would rather not.")),
+        Command(
+            "not-fitting", _("[WHY]"), _("skip: does not fit"), _skip("not-fitting"), _("Skip: it does not fit them.")
+        ),
+        Command(
+            "why",
+            "",
+            _("plainer words"),
+            _why,
+            _("Plainer words for what is asked, what else to ask, and where it comes from."),
+            anywhere=True,
+        ),
+        Command("with", _("NAMES"), _("who else is here now"), asides.company, _with_more(), anywhere=True),
+        Command("alone", "", _("nobody else is here now"), asides.alone, anywhere=True),
+        Command("pause", "", _("clear the screen a while"), asides.pause, anywhere=True),
+        Command("safety", "", _("your team's own page"), asides.safety, anywhere=True),
+        Command("quit", "", _("leave at once"), _quit, _("Leave at once. strengthtui resume goes on."), anywhere=True),
     )
-    return {row.name: row for row in rows}
 
 
-def keep_typed(talk: Talk) -> bool:
-    """Before leaving a place, keep as its answer what was typed there; false when it cannot be kept."""
-    if not talk.pending:
-        return True
-    view, text = talk.sitting.view(), "\n".join(talk.pending)
-    at_petal = view is not None and isinstance(view.place, PetalView)
-    kept = talk.told(talk.sitting.jot(text) if at_petal else talk.sitting.answer(text), _("Kept."))
-    if kept:
-        talk.pending = []
-        talk.sitting.draft("")
-    return kept
+def _with_more() -> str:
+    return _("Who else is in the room, as in :with Mum. What was said alone is not shown while they are.")
+
+
+def _lines() -> tuple[Command, ...]:
+    return (
+        Command("jot", _("WORDS"), _("keep a line for later"), _jot, anywhere=True),
+        Command("list", "", _("the lines, numbered"), _list, anywhere=True),
+        Command(
+            "sort",
+            _("[NUMBER PETAL]"),
+            _("put lines where they go"),
+            sorting.sort,
+            _("Put lines where they belong: :sort goes through those that wait, :sort 3 hopes moves line 3."),
+        ),
+        Command(
+            "voice",
+            _("[NUMBER] person|gist|worker|other NAME"),
+            _("whose words a line is"),
+            sorting.voice,
+            _("Whose words the last line is, or line NUMBER: as they said it, their point, yours, or someone else's."),
+            anywhere=True,
+        ),
+        Command(
+            "strength",
+            _("[NUMBER] [NAME]"),
+            _("a strength a line shows"),
+            asides.strength,
+            _("Name a strength that the last line shows, or line NUMBER. The words stay tied to it."),
+        ),
+        Command("map", "", _("the strengths so far"), asides.strengths_map, anywhere=True),
+        Command("undo", "", _("take the last change back"), _undo, anywhere=True),
+        Command("redo", "", _("bring it back"), _redo, anywhere=True),
+        Command(
+            "strike",
+            _("[NUMBER]"),
+            _("take words out for good"),
+            _strike,
+            _("Take the last line, or line NUMBER, out for good: history and drafts too. Nothing brings it back."),
+            anywhere=True,
+        ),
+    )
+
+
+def _round() -> tuple[Command, ...]:
+    return (
+        Command("plan", "", _("goals and steps"), plan_talk.plan),
+        Command(
+            "readback",
+            _("[all]"),
+            _("read it all back"),
+            read_back_talk.read_back,
+            _("Read back line by line what was not read back yet; :readback all reads everything again."),
+        ),
+        Command(
+            "agree",
+            _("[WHAT STATE]"),
+            _("what is agreed"),
+            agreeing.agree,
+            _("What is agreed, each thing apart: :agree talk no, :agree share yes Dr Lee, :agree keep taken back."),
+        ),
+        Command(
+            "export",
+            _("[DOCUMENT]"),
+            _("make the pages"),
+            asides.export,
+            _("Write the profile and the plan, or one document: profile, plan, photo, doorstep, everything."),
+        ),
+        Command(
+            "enough",
+            "",
+            _("come to a kind end"),
+            _enough,
+            _("That is enough: a kind close, each line of which may be passed over."),
+            anywhere=True,
+        ),
+        Command("help", _("[NAME]"), _("this list"), _help, anywhere=True),
+    )
 
 
 def _next(talk: Talk, _rest: str) -> None:
     view = talk.sitting.view()
     answered = bool(talk.pending) and view is not None and isinstance(view.place, QuestionView)
-    if keep_typed(talk):
+    if talk.keep_pending():
         if answered:
             talk.show_place()  # keeping an answer goes on by itself
         else:
@@ -108,25 +184,40 @@ def _next(talk: Talk, _rest: str) -> None:
 
 
 def _back(talk: Talk, _rest: str) -> None:
-    view = talk.sitting.view()
-    here = view.place.address if view is not None and view.place is not None else None
-    if talk.pending and here is not None and keep_typed(talk):
+    here = _here(talk)
+    if talk.pending and here is not None:
+        if not talk.keep_pending():
+            return
         talk.sitting.jump(here)
-    if not talk.pending:
-        talk.moved(talk.sitting.back())
+    outcome = talk.sitting.back()
+    if talk.told(outcome):
+        if here is not None and _here(talk) == here:
+            talk.say(_("This is the first one."))
+        else:
+            talk.show_place()
+
+
+def _here(talk: Talk) -> str | None:
+    view = talk.sitting.view()
+    return view.place.address if view is not None and view.place is not None else None
 
 
 def _jump(talk: Talk, rest: str) -> None:
     places = talk.sitting.places()
     if not rest:
+        talk.say()
         for text, indent in render.places(places):
             talk.say(text, indent=indent)
-        rest = talk.ask_in(_("Where to? A number or a part of the words; an empty line stays."))
+        rest = talk.ask_in(_("Where to? A number, or a part of the words."), _("stay here"))
         if not rest:
             return
+    here = _here(talk)
+    if not talk.keep_pending():
+        return
     index = talk.chosen(len(places), rest)
-    if keep_typed(talk):
-        talk.moved(talk.sitting.jump(places[index].address if index is not None else rest))
+    outcome = talk.sitting.jump(places[index].address if index is not None else rest)
+    if talk.told(outcome) or _here(talk) != here:
+        talk.show_place()
 
 
 def _skip(state: AnswerState) -> Doing:
@@ -140,54 +231,14 @@ def _skip(state: AnswerState) -> Doing:
 
 
 def _jot(talk: Talk, rest: str) -> None:
-    words = rest or talk.ask_in(_("What did you hear?"))
+    words = rest or talk.ask_in(_("What did you hear?"), _("leave it"))
     if words:
         talk.told(talk.sitting.jot(words, ()), _("Kept, to be sorted later (:sort)."))
 
 
-def _sort(talk: Talk, rest: str) -> None:
-    if rest:
-        number, _blank, where = rest.partition(" ")
-        line = line_of(talk, number)
-        if line is not None and where:
-            _sorted(talk, line, where)
-        return
-    waiting = tuple(line for line in talk.sitting.lines() if line.ref.startswith("jottings/") and not line.about)
-    if not waiting:
-        talk.say(_("Nothing waits to be sorted."))
-        return
-    petals = talk.desk.vocabulary.petals
-    talk.say("  ".join(f"{number} {petal.title}" for number, petal in enumerate(petals, start=1)))
-    for line in waiting:
-        where = talk.ask_in(f"{line_words(line)}\n" + _("Where does it belong? Numbers; an empty line leaves it."))
-        if where:
-            _sorted(talk, line, where)
-
-
-def _sorted(talk: Talk, line: LineView, where: str) -> None:
-    petals = talk.desk.vocabulary.petals
-    topics = []
-    for word in where.replace(",", " ").split():
-        index = talk.chosen(len(petals), word)
-        topics.append(petals[index].id if index is not None else word.casefold())
-    talk.told(talk.sitting.sort(line.ref, tuple(topics)), _("Sorted."))
-
-
-def _voice(talk: Talk, rest: str) -> None:
-    number, _blank, after = rest.partition(" ")
-    line = line_of(talk, number) if number.isdecimal() else line_of(talk, "")
-    if number.isdecimal():
-        number, _blank, after = after.strip().partition(" ")
-    voice = number.casefold() or talk.ask_in(_("Whose words? person, gist, worker, or other and a name"))
-    if voice.startswith("other ") and not after:
-        voice, _blank, after = voice.partition(" ")
-    if line is not None and voice:
-        wanted: Voice = voice  # type: ignore[assignment]  # the sitting refuses what is no voice
-        talk.told(talk.sitting.set_voice(line.ref, wanted, after.strip() or None), _("Noted."))
-
-
 def _list(talk: Talk, _rest: str) -> None:
     talk.numbered = talk.sitting.lines()
+    talk.say()
     if not talk.numbered:
         talk.say(_("Nothing has been heard yet."))
     for text, indent in render.numbered(talk.numbered):
@@ -210,6 +261,10 @@ def _why(talk: Talk, _rest: str) -> None:
 
 
 def _undo(talk: Talk, _rest: str) -> None:
+    if talk.pending and not talk.dialogs:
+        talk.pending.pop()
+        talk.told(talk.sitting.draft("\n".join(talk.pending)), _("The line typed last is gone."))
+        return
     _reversed(talk, talk.sitting.undo(), _("Taken back: {what}. :redo brings it back."))
 
 
@@ -219,15 +274,15 @@ def _redo(talk: Talk, _rest: str) -> None:
 
 def _reversed(talk: Talk, outcome: Outcome, done: str) -> None:
     what = "" if isinstance(outcome, Refusal) else outcome.what
-    if talk.told(outcome, done.format(what=what)):
+    if talk.told(outcome, done.format(what=what or _("the last change"))):
         talk.newest = None
         view = talk.sitting.view()
-        if view is not None and not isinstance(view.place, PetalView):
+        if not talk.dialogs and view is not None and not isinstance(view.place, PetalView):
             talk.show_place()
 
 
 def _strike(talk: Talk, rest: str) -> None:
-    if talk.pending and not rest:
+    if talk.pending and not rest and not talk.dialogs:
         talk.told(talk.sitting.draft(""), _("What was typed here is gone."))
         talk.pending = []
         return
@@ -236,31 +291,39 @@ def _strike(talk: Talk, rest: str) -> None:
         return
     talk.say(line_words(line))
     if talk.agreed(_("Take this out for good? It cannot be brought back."), default=False):
-        talk.told(talk.sitting.strike(line.ref), _("A line was struck."))
-        talk.newest, talk.numbered = None, ()
+        if talk.told(
+            talk.sitting.strike(line.ref), _("A line was struck. It can still be read above; :pause clears that.")
+        ):
+            talk.newest, talk.numbered = None, ()
+    else:
+        talk.say(_("It stands as it was."))
 
 
 def _enough(talk: Talk, _rest: str) -> None:
-    if keep_typed(talk):
+    if talk.closing:
+        talk.say(_("This is the close already. Enter goes on to its end; :quit leaves at once."))
+        return
+    if talk.keep_pending():
         dialogs.close(talk)
         raise LeftError(closed=True)
 
 
 def _help(talk: Talk, rest: str) -> None:
-    wanted = rest.lstrip(":")
-    for row in commands().values():
-        if not wanted or row.name == wanted:
-            usage = f" {row.usage}" if row.usage else ""
-            talk.say(f":{row.name}{usage} - {row.help}")
-    if not wanted:
-        talk.say(
-            _('A line that begins with a quotation mark is kept as their own words; "" begins it with the mark itself.')
-        )
-        talk.say(_("An answer ends with an empty line. A line that begins with a colon is typed ::"))
-        talk.say(_("A line is safe once you have pressed Enter."))
+    wanted = rest.strip().lstrip(":").casefold()
+    found = commands().get(wanted)
+    talk.say()
+    if wanted and found is None:
+        talk.say(_("There is no such command."))
+    told = (
+        helping.one(found)
+        if found
+        else helping.everything(tuple(commands().values()), talk.screen.width, keeps=talk.keeps)
+    )
+    for text in told:
+        talk.say(text)
 
 
-def _quit(talk: Talk, _rest: str) -> None:
+def _quit(_talk: Talk, _rest: str) -> None:
     raise LeftError
 
 
@@ -274,9 +337,9 @@ def line_of(talk: Talk, number: str) -> LineView | None:
         if found is None:
             talk.say(_("There is no such line. :list shows the lines and their numbers."))
         return found
-    wanted = talk.newest
     for one in reversed(lines):
-        if wanted is None or one.ref == wanted or one.ref.startswith(f"{wanted}/"):
+        if talk.newest is not None and (one.ref == talk.newest or one.ref.startswith(f"{talk.newest}/")):
             return one
-    talk.say(_("Nothing has been heard yet."))
-    return None
+    if not lines:
+        talk.say(_("Nothing has been heard yet."))
+    return lines[-1] if lines else None

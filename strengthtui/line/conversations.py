@@ -6,12 +6,13 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.clock import local_day
 from strengthtui.desk.demo import add_demo_person
 from strengthtui.errors import SaidNoError, StrengthError, UsageError
-from strengthtui.i18n import _
-from strengthtui.line import dialogs, plan_talk
+from strengthtui.i18n import _, told_date
+from strengthtui.line import asides, dialogs, plan_talk
 from strengthtui.line.screen import Screen
-from strengthtui.line.talk import LeftError, Talk
+from strengthtui.line.talk import LeftError, Talk, yes_or_no
 from strengthtui.line.terminal import open_reader
 
 if TYPE_CHECKING:
@@ -31,20 +32,20 @@ def start(
     desk: Desk, name: str | None, *, pack_id: str | None, route: str | None, out: Path, throwaway: Callable[[], Desk]
 ) -> None:
     """Begin: meet, then the blossoming conversation and ROPES, or the pack named; onto a name that exists, ask."""
-    way = _route(route, "short")
+    way = known_route(route) or "short"
     packs = _packs(desk, pack_id)
     with _lines() as (reader, screen):
         person = _whom(desk, name, reader, screen)
         first = not person.records.sittings
         with _talk(desk, person, reader, screen, out) as talk:
-            stop = dialogs.meet(talk, first=first)
-            if stop == dialogs.STOP:
-                return
+            stop = dialogs.meet(talk, "first" if first else "again")
             if stop == dialogs.KEEP_NOTHING:
-                _keep_nothing(talk, throwaway(), packs, way, first=first)
-                return
-            _through(talk, packs, way)
-            _afterwards(talk)
+                _keep_nothing(talk, throwaway(), packs, way)
+            elif stop == dialogs.STOP:
+                _stopped(talk, first=first)
+            else:
+                _through(talk, packs, way)
+                _afterwards(talk)
 
 
 def resume(desk: Desk, wanted: str, *, out: Path) -> None:
@@ -53,14 +54,13 @@ def resume(desk: Desk, wanted: str, *, out: Path) -> None:
     with _lines() as (reader, screen):
         person = desk.write(entry.id)
         with _talk(desk, person, reader, screen, out) as talk:
-            dialogs.meet(talk, first=False) if not _still_going(talk) else None
-            outcome = talk.sitting.resume()
+            if not _still_going(talk) and dialogs.meet(talk, "again") == dialogs.STOP:
+                return
+            talk.sitting.resume()
             if talk.sitting.conversation is None:
-                talk.told(outcome)
-                talk.say(_("Nothing is open; :plan, :readback and :strength work as always."))
-            else:
-                talk.converse()
-                _onwards(talk)
+                talk.say(_("No conversation is open. strengthtui start begins another."))
+            talk.converse()
+            _onwards(talk)
             _afterwards(talk)
 
 
@@ -68,14 +68,12 @@ def quick(desk: Desk, *, pack_id: str | None, out: Path) -> None:
     """A talk that keeps nothing: ROPES by the doorstep, then one page."""
     packs = _packs(desk, pack_id or MAIN_PACK)
     with _lines() as (reader, screen):
-        screen.say(
-            _("Nothing is kept but the page, which is written at the end, into {folder}.").format(folder=out.absolute())
-        )
+        screen.say(_("Nothing is kept but one page, written at the end into {folder}.").format(folder=out.absolute()))
         screen.say(_("It is also written if this window is closed; a power cut loses it."))
+        screen.say()
         name = _asked_name(desk, reader, screen)
-        _without_trace(
-            desk, desk.add_person(name), reader, screen, packs, "doorstep" if pack_id is None else "short", out
-        )
+        route: Route = "doorstep" if pack_id is None else "short"
+        _without_trace(desk, desk.add_person(name), reader, screen, packs, route, out)
 
 
 def plan(desk: Desk, wanted: str, *, out: Path) -> None:
@@ -90,23 +88,22 @@ def plan(desk: Desk, wanted: str, *, out: Path) -> None:
 def demo(desk: Desk, *, out: Path) -> None:
     """The made-up person's conversation, to try everything out; nothing is kept."""
     with _lines() as (reader, screen):
-        screen.say(_("This is a made-up person. Try everything: nothing is kept, unless you :export it."))
+        screen.say(_("Sam is made up. Try everything: nothing is kept, unless you :export it."))
+        screen.say()
         person = desk.write(add_demo_person(desk))
-        with _talk(desk, person, reader, screen, out) as talk:
+        with _talk(desk, person, reader, screen, out, keeps=False) as talk:
             talk.say(_(":list what was heard   :map the strengths   :plan the plan   :help everything   :quit leaves"))
-            outcome = talk.sitting.resume()
+            talk.sitting.resume()
             if talk.sitting.conversation is None:
-                outcome = talk.sitting.begin(FIRST_PACK, "full", desk.keep_pack)
-            talk.told(outcome)
+                talk.told(talk.sitting.begin(FIRST_PACK, "full", desk.keep_pack))
             talk.converse()
             _afterwards(talk)
 
 
-def _route(route: str | None, usual: Route) -> Route:
-    if route is None:
-        return usual
-    found = next((one for one in ROUTES if one == route.strip().casefold()), None)
-    if found is None:
+def known_route(route: str | None) -> Route | None:
+    """Read a route as typed. Raises `UsageError` naming those there are."""
+    found = next((one for one in ROUTES if route is not None and one == route.strip().casefold()), None)
+    if route is not None and found is None:
         raise UsageError(
             _("There is no such route."), "", _("--route is one of: {routes}.").format(routes=", ".join(ROUTES))
         )
@@ -129,17 +126,23 @@ def _lines() -> Iterator[tuple[LineReader, Screen]]:
 
 
 @contextmanager
-def _talk(desk: Desk, person: OpenPerson, reader: LineReader, screen: Screen, out: Path) -> Iterator[Talk]:
+def _talk(
+    desk: Desk, person: OpenPerson, reader: LineReader, screen: Screen, out: Path, *, keeps: bool = True
+) -> Iterator[Talk]:
     """Sit down with somebody; leaving early keeps everything, and the sitting goes on another time."""
     with person:
-        talk = Talk(desk, desk.sit_down(person), reader, screen, out=out)
+        talk = Talk(desk, desk.sit_down(person), reader, screen, out=out, keeps=keeps)
         try:
             yield talk
         except LeftError as left:
             if left.closed:
                 talk.sitting.close()
-            else:
+            elif keeps:
                 talk.say(_("Everything is kept. strengthtui resume goes on with it."))
+        except KeyboardInterrupt:
+            if keeps:
+                talk.say(_("Stopped. Everything is kept. strengthtui resume goes on with it."))
+            raise
 
 
 def _asked_name(desk: Desk, reader: LineReader, screen: Screen) -> str:
@@ -168,12 +171,18 @@ def _whom(desk: Desk, name: str | None, reader: LineReader, screen: Screen) -> O
             _("strengthtui resume goes on; give a new person another name."),
         )
     entry = desk.people.one(wanted)
-    screen.say(_("There is somebody of that name. Is it the same person? [Y/n]"))
-    typed = reader.read_line("> ")
-    if typed is None:
-        raise SaidNoError(_("Nothing was begun."))
-    same = typed.strip().casefold() in ("", "y", "yes", _("yes"))
-    return desk.write(entry.id) if same else desk.add_person(wanted)
+    last = told_date(local_day(entry.last_happened))
+    known = _("Somebody is called that already; you last met on {day}.").format(day=last) if last else ""
+    screen.say(known or _("Somebody is called that already."))
+    while True:
+        screen.say(_("Is it the same person? y or n (Enter: yes)"))
+        typed = reader.read_line("> ")
+        if typed is None or typed.strip() == ":quit":
+            raise SaidNoError(_("Nothing was begun."))
+        same = {"": True, **yes_or_no()}.get(typed.strip().casefold())
+        if same is not None:
+            return desk.write(entry.id) if same else desk.add_person(wanted)
+        screen.say(_("That is none of these."))
 
 
 def _still_going(talk: Talk) -> bool:
@@ -184,8 +193,8 @@ def _still_going(talk: Talk) -> bool:
 
 def _through(talk: Talk, packs: tuple[str, ...], route: Route) -> None:
     for pack_id in packs:
-        talk.told(talk.sitting.begin(pack_id, route, talk.desk.keep_pack))
-        talk.converse()
+        if talk.told(talk.sitting.begin(pack_id, route, talk.desk.keep_pack)):
+            talk.converse()
 
 
 def _onwards(talk: Talk) -> None:
@@ -196,22 +205,45 @@ def _onwards(talk: Talk) -> None:
 
 
 def _afterwards(talk: Talk) -> None:
-    """The last question was asked: nothing is pushed, everything is in reach."""
-    talk.say(_("All has been asked. :plan makes the plan, :readback reads everything back, :enough closes kindly."))
+    """The last question was asked: nothing is pushed, everything is in reach, going back too."""
     while True:
-        line = talk.ask()
-        if line is not None and line.strip():
-            talk.told(talk.sitting.jot(line, ()), _("Kept, to be sorted later (:sort)."))
+        talk.say()
+        talk.say(_("That was the last question. What else comes up can still be typed; Enter keeps each line."))
+        talk.say(_(":plan makes the plan   :readback reads it all back   :enough closes kindly   :back goes back"))
+        while True:
+            line = talk.ask()
+            if line is not None and line.strip():
+                talk.told(talk.sitting.jot(line, ()), _("Kept, to be sorted later (:sort)."))
+            elif line is not None:
+                talk.say(_(":enough closes kindly, :quit leaves at once."))
+            view = talk.sitting.view()
+            if view is not None and view.place is not None:
+                break
+        talk.go_on()
 
 
-def _keep_nothing(talk: Talk, desk: Desk, packs: tuple[str, ...], route: Route, *, first: bool) -> None:
-    """They do not want it kept: go on without keeping anything but the page; a file just made is taken away."""
-    talk.say(_("Then nothing of this is kept but the page, if they want one."))
-    name = talk.sitting.person.records.person.name
+def _stopped(talk: Talk, *, first: bool) -> None:
+    """They did not want to begin: somebody only just named is not kept."""
+    if first:
+        _forget(talk)
+        talk.say(_("Nothing was kept."))
+
+
+def _forget(talk: Talk) -> None:
     person_id = talk.sitting.person.records.person.id
     talk.sitting.person.close()
-    if first:
-        talk.desk.vault.forget_person(person_id)
+    talk.desk.vault.forget_person(person_id)
+
+
+def _keep_nothing(talk: Talk, desk: Desk, packs: tuple[str, ...], route: Route) -> None:
+    """They do not want it kept: go on without keeping anything but the page; the file just made is taken away."""
+    talk.say(
+        _("Then nothing is kept but one page, if they want one: written at the end into {folder}.").format(
+            folder=talk.out.absolute()
+        )
+    )
+    name = talk.sitting.person.records.person.name
+    _forget(talk)
     _without_trace(desk, desk.add_person(name), talk.reader, talk.screen, packs, route, talk.out, met=True)
 
 
@@ -226,15 +258,16 @@ def _without_trace(
     *,
     met: bool = False,
 ) -> None:
-    talk = Talk(desk, desk.sit_down(person), reader, screen, out=out)
+    """Talk, and write the one page whatever ends the talk."""
+    talk = Talk(desk, desk.sit_down(person), reader, screen, out=out, keeps=False)
     try:
-        if not met and dialogs.meet(talk, first=False) == dialogs.STOP:
+        if not met and dialogs.meet(talk, "quick") == dialogs.STOP:
             return
         _through(talk, packs, route)
         dialogs.close(talk)
     except LeftError:
         pass
-    except (StrengthError, KeyboardInterrupt):
+    except BaseException:  # whatever it was: the page is all there is of their words
         with suppress(StrengthError, OSError):  # the terminal may be what went away; the page was written first
             _page(talk)
         raise
@@ -242,7 +275,14 @@ def _without_trace(
 
 
 def _page(talk: Talk) -> None:
-    """Write the one page, whatever ended the talk."""
-    from strengthtui.line.asides import export
-
-    export(talk, "doorstep")
+    """Write the one page, with what was being typed; where nothing was said there is none."""
+    view = talk.sitting.view()
+    if view is not None and view.place is not None and view.place.draft:
+        talk.pending = view.place.draft.split("\n")
+        with suppress(StrengthError, OSError):
+            talk.keep_pending()
+    plan = talk.sitting.plan()
+    if not (talk.sitting.lines() or plan.goals or plan.promises):
+        talk.say(_("Nothing was said, so there is no page."))
+        return
+    asides.write(talk, ("doorstep",))

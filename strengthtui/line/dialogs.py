@@ -2,62 +2,72 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from strengthtui.desk import meeting, planning
+from strengthtui.desk import meeting
 from strengthtui.desk.showing import line_words, quoted
-from strengthtui.errors import Refusal
 from strengthtui.i18n import _
-from strengthtui.line import asides, plan_talk, render
+from strengthtui.line import agreeing, asides, plan_talk, render
+from strengthtui.text import fold
 
 if TYPE_CHECKING:
     from strengthtui.desk.terms import AgreementAbout, AgreementState, Copy, Frame, FrameLine
-    from strengthtui.desk.views import Outcome
+    from strengthtui.desk.views import LineView, Outcome
     from strengthtui.line.talk import Talk
 
+Occasion = Literal["first", "again", "quick"]
 KEEP_NOTHING = "keep-nothing"
 STOP = "stop"
 
 
-def meet(talk: Talk, *, first: bool) -> str | None:
+def meet(talk: Talk, occasion: Occasion) -> str | None:
     """Say the limits, ask what is agreed, who is here, and what today is for; says `stop` when now is not all right."""
     frame = talk.desk.frame("meet")
     talk.say(_("Enter passes over any line. :help shows what else can be typed."))
     if not talk.agreed(_say(frame, "now"), default=True):
         talk.say(_("Then another time. Nothing more is asked."))
         return STOP
-    _limits(talk, first=first)
-    if first:
+    _limits(talk, occasion)
+    if occasion == "first":
         stop = _agreements(talk, frame)
         if stop is not None:
             return stop
-    _who_is_here(talk, frame)
-    if first:
+    if occasion != "quick":
+        _who_is_here(talk, frame)
+    if occasion == "first":
         _about_them(talk, frame)
-    else:
+    elif occasion == "again":
         _by_now(talk, frame)
-    today = talk.ask_in(_say(frame, "today"))
+    today = talk.ask_in(_say(frame, "today"), _("pass over"))
     if today:
-        talk.told(talk.sitting.jot(today, ("now-matters-most",)), _("Kept."))
+        talk.told(talk.sitting.jot(today, ("now-matters-most",)), talk.kept)
     return None
 
 
 def close(talk: Talk) -> None:
     """The kind close: what can't wait, what to take out, promises, the copy, when next."""
+    talk.closing = True
     frame = talk.desk.frame("close")
-    waiting = talk.ask_in(_say(frame, "cannot-wait"))
+    heard = _worth_saying(talk)
+    waiting = talk.ask_in(_say(frame, "cannot-wait"), _("nothing"))
     if waiting:
-        talk.told(talk.sitting.jot(waiting, ("now-cannot-wait",)), _("Kept."))
-    _heard(talk, frame)
+        talk.told(talk.sitting.jot(waiting, ("now-cannot-wait",)), talk.kept)
+    if heard:
+        talk.say()
+        talk.say(_say(frame, "heard"))
+        talk.say(heard, indent=2)
     _take_out(talk, frame)
     _promises(talk, frame)
     _copy(talk, frame)
     _next(talk, frame)
-    leaving = talk.ask_in(_say(frame, "leaving"))
+    leaving = talk.ask_in(_say(frame, "leaving"), _("pass over"))
     if leaving:
         talk.told(talk.sitting.note(leaving=leaving))
     talk.sitting.enough()
-    talk.say(_("Finished, as far as you wished. Everything is kept."))
+    talk.say()
+    talk.say(
+        _("Finished, as far as you wished. Everything is kept.") if talk.keeps else _("Finished, as far as you wished.")
+    )
 
 
 def _line(frame: Frame, line_id: str) -> FrameLine | None:
@@ -69,15 +79,23 @@ def _say(frame: Frame, line_id: str) -> str:
     return line.ask if line is not None else line_id
 
 
-def _limits(talk: Talk, *, first: bool) -> None:
-    if first:
+def _limits(talk: Talk, occasion: Occasion) -> None:
+    talk.say()
+    if occasion == "first":
         text, own = talk.desk.team_text("limits")
-        for one in text.splitlines():
-            talk.say(one.removeprefix("# "))
+        talk.say(_("Say this first:"))
+        for line, indent in render.paragraphs(text, own=own):
+            talk.say(line, indent=indent)
         if not own:
-            talk.say(_("(This is the shipped text: your team must fill it in. strengthtui info shows where.)"))
+            talk.say(_("(Your team has not put in its own words yet: strengthtui info shows where they go.)"))
+    elif occasion == "quick":
+        talk.say(
+            _(
+                "Say first: I jot a few lines for one page. Some things I can't keep to myself; you hear it first."
+            )
+        )
     else:
-        talk.say(_("As before: some things I cannot keep to myself, and I tell you first where I can."))
+        talk.say(_("Say again: some things I can't keep to myself, and I tell you first where I can."))
     said = talk.agreed(_("Have you said this?"), default=False)
     worker = talk.sitting.worker
     talk.sitting.change(lambda act, person: meeting.say_limits(act, person, talk.sitting.id, said=said, by=worker))
@@ -87,135 +105,122 @@ def _agreements(talk: Talk, frame: Frame) -> str | None:
     line = _line(frame, "agreements")
     asks = {part.id: part.text for part in line.parts} if line is not None else {}
     things: tuple[AgreementAbout, ...] = ("talk", "type", "keep")
+    states: dict[str, AgreementState | None] = {
+        word: state for word, state in agreeing.states().items() if state in ("yes", "no", "ask-again")
+    }
     for what in things:
-        answer = talk.ask_in(f"{asks.get(what, what)} {_('[y/n/later]')}").casefold()
-        if not answer:
+        question = f"{asks.get(what, what)} {_('y, n or later')}"
+        state = talk.one_of(question, states, _("pass over"), None)
+        if state is None:
             continue
-        state = _state(answer)
-        talk.sitting.agree(what, state)
         if state == "no" and what in ("talk", "type"):
             talk.say(_("Then talk without typing. Nothing more is asked here."))
             return STOP
         if state == "no":
             return KEEP_NOTHING
-    named = talk.ask_in(f"{asks.get('share', 'share')} {_('(a name, and yes, no or ask; an empty line goes on)')}")
-    while named:
-        _share(talk, named)
-        named = talk.ask_in(_("Anyone else to share with? (an empty line goes on)"))
+        talk.sitting.agree(what, state)
+    agreeing.share(talk, asks.get("share", "share"))
     return None
 
 
-def _state(answer: str) -> AgreementState:
-    if answer in ("y", "yes", _("yes")):
-        return "yes"
-    return "no" if answer in ("n", "no", _("no")) else "ask-again"
-
-
-def _share(talk: Talk, typed: str) -> None:
-    name, _blank, last = typed.rpartition(" ")
-    word = last.casefold().strip(".,:")
-    states: dict[str, AgreementState] = {"yes": "yes", "y": "yes", "no": "no", "n": "no", "ask": "ask-each-time"}
-    if word not in states or not name:
-        name, word = typed, talk.ask_in(_("May it be shared with them? yes, no or ask")).casefold()
-    state = states.get(word, "ask-each-time")
-    talk.told(talk.sitting.agree("share", state, name.strip(" ,:")), _("Noted."))
-
-
 def _who_is_here(talk: Talk, frame: Frame) -> None:
-    names = talk.ask_in(f"{_say(frame, 'who-is-here')} {_('(names with commas; an empty line: nobody else)')}")
+    names = talk.ask_in(f"{_say(frame, 'who-is-here')} {_('Names, with commas.')}", _("nobody else"))
     talk.told(talk.sitting.present(tuple(names.split(",")) if names else ()))
     if names:
-        through = talk.ask_in(_("Does one of them interpret? Who, and how? (an empty line: no)"))
+        through = talk.ask_in(_("Does one of them interpret? Who, and how?"), _("no"))
         if through:
-            talk.told(talk.sitting.note(through=through))
+            talk.told(talk.sitting.note(through=through), talk.kept)
 
 
 def _about_them(talk: Talk, frame: Frame) -> None:
-    talking = talk.ask_in(_say(frame, "talking"))
-    reach = talk.ask_in(_say(frame, "reach"))
-    fields: dict[str, Any] = {}
+    talking = talk.ask_in(_say(frame, "talking"), _("pass over"))
     if talking:
-        fields["talking"] = {"pace": talking}
+        talk.told(_change(talk, {"talking": {"pace": talking}}), talk.kept)
+    reach = talk.ask_in(_say(frame, "reach"), _("pass over"))
     if reach:
-        fields["reach"] = {"ways": reach}
-    if fields:
-        talk.told(_change(talk, fields), _("Kept."))
+        talk.told(_change(talk, {"reach": {"ways": reach}}), talk.kept)
 
 
 def _by_now(talk: Talk, frame: Frame) -> None:
     """By the second meeting: who else is alongside, and what was told too often; asked until something is there."""
     record = talk.sitting.person.records.person
     if not record.alongside:
-        typed = talk.ask_in(_say(frame, "alongside"))
+        typed = talk.ask_in(f"{_say(frame, 'alongside')} {_('Names, with commas.')}", _("pass over"))
         if typed:
-            talk.told(_change(talk, {"alongside": meeting.alongside_of(typed)}), _("Kept."))
+            talk.told(_change(talk, {"alongside": meeting.alongside_of(typed)}), talk.kept)
     if not record.not_again:
-        typed = talk.ask_in(_say(frame, "not-again"))
+        typed = talk.ask_in(_say(frame, "not-again"), _("pass over"))
         if typed:
-            talk.told(_change(talk, {"not_again": (typed,)}), _("Kept."))
+            talk.told(_change(talk, {"not_again": (typed,)}), talk.kept)
 
 
 def _change(talk: Talk, fields: dict[str, Any]) -> Outcome:
     return talk.sitting.change(lambda act, person: meeting.change_person(act, person, fields))
 
 
-def _heard(talk: Talk, frame: Frame) -> None:
-    strengths = [one for ring in talk.sitting.strengths() for one in ring.strengths]
-    if strengths:
-        talk.say(_say(frame, "heard"))
-        newest = strengths[-1]
-        talk.say(f"* {newest.name}", indent=2)
-        for words in newest.evidence[-1:]:
-            talk.say(quoted(words.text, words.voice), indent=4)
-        return
-    own = [one for one in talk.sitting.lines() if one.voice != "worker"]
-    if own:
-        talk.say(_say(frame, "heard"))
-        talk.say(quoted(own[-1].text, own[-1].voice), indent=2)
+def _worth_saying(talk: Talk) -> str:
+    """Choose one thing to say back: the newest strength with its words, else the newest line; never a hard one."""
+    for one in reversed([one for ring in talk.sitting.strengths() for one in ring.strengths]):
+        if one.evidence:
+            words = one.evidence[-1]
+            return f"{quoted(words.text, words.voice)}\n* {one.name}"
+    for line in reversed(talk.sitting.lines()):
+        if line.voice != "worker" and line.petals and "hard-times" not in line.petals:
+            return quoted(line.text, line.voice)
+    return ""
 
 
 def _take_out(talk: Talk, frame: Frame) -> None:
-    typed = talk.ask_in(f"{_say(frame, 'take-out')} {_('(list shows the lines; an empty line: nothing)')}")
-    while typed:
-        lines = talk.sitting.lines()
-        if typed.isdecimal() and talk.numbered:
-            _take_one(talk, int(typed) - 1)
-        else:
-            talk.numbered = lines
-            for text, indent in render.numbered(lines):
-                talk.say(text, indent=indent)
-        typed = talk.ask_in(_("The number of a line to take out; an empty line goes on."))
-
-
-def _take_one(talk: Talk, index: int) -> None:
-    if not 0 <= index < len(talk.numbered):
-        talk.say(_("There is no such line."))
+    if not talk.sitting.lines():
         return
-    line = talk.numbered[index]
+    question = _("A word of it, or list to see the lines.")
+    typed = talk.ask_in(f"{_say(frame, 'take-out')} {question}", _("nothing"))
+    while typed:
+        _found_to_take(talk, typed)
+        typed = talk.ask_in(_("Anything else? A number, a word of it, or list."), _("go on"))
+
+
+def _found_to_take(talk: Talk, typed: str) -> None:
+    index = talk.chosen(len(talk.numbered), typed)
+    if index is not None:
+        _take_one(talk, talk.numbered[index])
+        return
+    lines = talk.sitting.lines()
+    if typed.casefold() not in ("list", ":list", _("list")):
+        lines = tuple(line for line in lines if fold(typed) in fold(line.text))
+    if len(lines) == 1:
+        _take_one(talk, lines[0])
+        return
+    talk.numbered = lines
+    if not lines:
+        talk.say(_("There is no such line."))
+    for text, indent in render.numbered(lines):
+        talk.say(text, indent=indent)
+
+
+def _take_one(talk: Talk, line: LineView) -> None:
     talk.say(line_words(line))
-    way = talk.ask_in(_("strike it for good, or leave it out of papers? strike / leave out")).casefold()
-    if way.startswith("s"):
+    ways = {
+        "s": "strike",
+        "strike": "strike",
+        "l": "leave",
+        "leave": "leave",
+        "leave out": "leave",
+        "leave it out": "leave",
+    }
+    way = talk.one_of(_("strike takes it out for good; leave keeps it off every paper."), ways, _("let it stand"), "")
+    if way == "strike":
         talk.told(talk.sitting.strike(line.ref), _("A line was struck."))
-        talk.numbered = ()
-    elif way.startswith("l"):
+        talk.numbered, talk.newest = (), None
+    elif way == "leave":
         talk.told(talk.sitting.verdict(line.ref, "left-out"), _("It stays out of every paper."))
 
 
 def _promises(talk: Talk, frame: Frame) -> None:
-    what = talk.ask_in(f"{_say(frame, 'promises')} {_('(what you, the worker, will do; an empty line: nothing more)')}")
+    what = talk.ask_in(f"{_say(frame, 'promises')} {_('Type what you, the worker, will do.')}", _("nothing"))
     while what:
-        by = plan_talk.ask_date(talk, _("By when? (may stay empty)"))
-        who = planning.who_of("worker", "")
-        kept = what
-        talk.told(
-            talk.sitting.change(
-                lambda act, person, kept=kept, by=by, who=who: planning.add_step(  # type: ignore[misc]
-                    act, person, goal_ref=None, what=kept, who=who, by=by
-                )
-            ),
-            _("Promised."),
-        )
-        what = talk.ask_in(_("Anything else you promised? (an empty line: nothing more)"))
+        plan_talk.promise(talk, what)
+        what = talk.ask_in(_("Anything else you will do?"), _("nothing more"))
 
 
 def _copy(talk: Talk, frame: Frame) -> None:
@@ -223,24 +228,22 @@ def _copy(talk: Talk, frame: Frame) -> None:
     if line is None:
         return
     options = line.options
-    talk.say(line.ask)
+    talk.say()
     for number, option in enumerate(options, start=1):
         talk.say(f"{number}  {option.text}", indent=2)
-    index = talk.chosen(len(options), talk.ask_in(_("A number; an empty line leaves it open.")))
+    index = talk.number(f"{line.ask} {_('A number.')}", len(options), _("leave it open"))
     if index is None:
         return
     chosen: Copy = options[index].id  # type: ignore[assignment]  # the frame's options are the states of a copy
     talk.told(talk.sitting.note(copy=chosen), _("Noted."))
-    if chosen == "given":
+    if chosen == "given" and talk.keeps:
         asides.export(talk, "photo")
 
 
 def _next(talk: Talk, frame: Frame) -> None:
-    words = talk.ask_in(_say(frame, "next"))
-    if not words:
+    words = talk.ask_in(_say(frame, "next"), _("nothing settled"))
+    if not words or not talk.told(talk.sitting.meet_next(None, words), _("Noted.")):
         return
-    on = plan_talk.ask_date(talk, _("On which day? (may stay empty)"))
-    talk.told(talk.sitting.meet_next(on, words), _("Noted."))
-
-
-__all__ = ["KEEP_NOTHING", "STOP", "Refusal", "close", "meet"]
+    on = plan_talk.ask_date(talk, _("On which day?"), _("no date"))
+    if on:
+        talk.told(talk.sitting.meet_next(on, words), _("Noted."))

@@ -23,9 +23,9 @@ def choose(*, at_terminal: bool) -> Door | None:
     screen = Screen(sys.stdout)
     screen.say("strengthtui")
     screen.say()
-    screen.say(_("1  Try it with a made-up person                (strengthtui demo)"), indent=2)
-    screen.say(_("2  Talk now, keep nothing but the page         (strengthtui quick)"), indent=2)
-    screen.say(_("3  Set up to keep people, without a passphrase (strengthtui start)"), indent=2)
+    screen.say(_("1  Try it with a made-up person (strengthtui demo)"), indent=2)
+    screen.say(_("2  Talk now, keep nothing but the page (strengthtui quick)"), indent=2)
+    screen.say(_("3  Set up to keep people, without a passphrase yet (strengthtui start)"), indent=2)
     screen.say()
     screen.say(_("Everything stays on this laptop. There is no network."))
     if not at_terminal:
@@ -33,7 +33,9 @@ def choose(*, at_terminal: bool) -> Door | None:
     reader = open_reader(sys.stdin, sys.stdout)
     try:
         while True:
-            typed = reader.read_line(_("Which door? 1, 2 or 3; Enter leaves: "))
+            screen.say()
+            screen.say(_("Which door? 1, 2 or 3 (Enter: leave)"))
+            typed = reader.read_line("> ")
             if typed is None or not typed.strip() or typed.strip() == ":quit":
                 return None
             if typed.strip() in ("1", "2", "3"):

@@ -60,12 +60,9 @@ class Editor:
         return self.reprint()
 
     def reprint(self) -> str:
-        """Show the line again on a new row: prompt and text where they fit, else the end of the text."""
-        room = self._columns()
-        short = len(self._prompt) + len(self.text) < room
-        if short and cells.width(self._prompt + _readable(self.text)) < room:
-            return "\n" + self.start(self._prompt)
-        return "\n" + self._reprint_end(room)
+        """Show the line again on a new row: prompt and text where they are short, else the end of the text."""
+        start = self._start_of_end()
+        return "\n" + (self._show_from(start) if start else self.start(self._prompt))
 
     def finish(self) -> str:
         """Give what was still held back and the end of the line; the text is done with."""
@@ -74,13 +71,20 @@ class Editor:
         self._shown = 0
         return shown
 
-    def _reprint_end(self, room: int) -> str:
+    def _start_of_end(self) -> int:
+        """Give the index from where the text is short enough to be shown again; 0: with its prompt."""
+        room = self._columns()
+        if len(self._prompt) + len(self.text) < room:
+            return 0
         start = max(0, len(self.text) - room // 3)
         while start < len(self.text) and cells.last_character(self.text[: start + 1]) != start:
             start += 1
-        self._width = room
+        return start
+
+    def _show_from(self, start: int) -> str:
+        mark = "\u2026"
+        self._width = self._columns()
         self._column, self._unsure, self._shown = 0, 0, start
-        mark = "\u2026" if start else ""
         self._advance(mark, "")
         return mark + self._echo()
 
@@ -98,10 +102,10 @@ class Editor:
 
     def _certain_width(self, gone: str, before: str) -> int | None:
         """Give the cells that `gone` takes on the row; None where terminals may differ."""
-        if gone.isascii():
-            return len(_readable(gone))
         if any(joiner in before + gone for joiner in cells.JOINERS):
             return None
+        if gone.isascii():
+            return len(_readable(gone))
         total = 0
         for least, most in cells.bounds(_readable(gone), before):
             if least != most:
@@ -155,7 +159,8 @@ class Editor:
         if column + most <= self._width:
             self._column = column + most
             self._unsure += most - least
-        elif self._unsure or least != most:
+        elif self._unsure or least != most or column < self._width:
+            # Also a wide character that half fits: not every terminal takes it to the next row.
             self._column = None
         else:
             self._column = most

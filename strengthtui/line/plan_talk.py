@@ -1,4 +1,7 @@
-"""The plan in plain lines: goals, what they draw on, steps with who and by when, what may get in the way, what then."""
+"""The plan in plain lines: goals, what they draw on, steps with who and by when, what may get in the way, what then.
+
+Each line is stored as soon as Enter is pressed: a goal before its why, a step before who does it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from strengthtui.desk import planning
 from strengthtui.desk.dates import day_or_why
+from strengthtui.errors import Refusal
 from strengthtui.i18n import _
 from strengthtui.line import render
 
@@ -18,155 +22,55 @@ if TYPE_CHECKING:
 def plan(talk: Talk, _rest: str) -> None:
     """Show the plan and change it until an empty line."""
     show(talk)
-    while True:
-        typed = talk.ask_in(
-            _(
-                "g a new goal   s NUMBER a step under a goal   c NUMBER change a goal   d mark a step   a agree   (Enter: done)"
-            )
-        )
-        if not typed:
-            return
+    while typed := talk.ask_in(_menu(talk), _("done")):
         letter, _blank, rest = typed.partition(" ")
-        doing = {"g": _goal, "s": _step, "c": _change, "d": _mark, "a": agree}.get(letter.casefold())
-        if doing is None:
-            talk.say(_("g, s, c, d or a; an empty line is done."))
+        ways = {"g": _goal, "s": _step, "c": _change, "m": _mark, "a": agree}
+        doing = ways.get(letter.casefold())
+        if doing is not None:
+            doing(talk, rest.strip())
+        elif rest.strip():
+            _goal(talk, typed)
+        else:
+            talk.say(_("Type one of these letters; or a goal, in their words."))
             continue
-        doing(talk, rest.strip())
         show(talk)
+    if talk.dialogs == 0:
+        talk.show_place()
 
 
 def show(talk: Talk) -> None:
     """Show the plan."""
+    talk.say()
     for text, indent in render.plan(talk.sitting.plan()):
         talk.say(text, indent=indent)
 
 
-def ask_date(talk: Talk, text: str) -> str | None:
+def ask_date(talk: Talk, text: str, enter: str) -> str | None:
     """Ask for a date until it is one; an empty line is none."""
-    typed = talk.ask_in(text)
+    typed = talk.ask_in(text, enter)
     while typed:
         day, why = day_or_why(typed, talk.desk.clock.today())
         if day is not None:
             return day
-        typed = talk.ask_in(why)
+        typed = talk.ask_in(why, enter)
     return None
 
 
-def _goal(talk: Talk, rest: str) -> None:
-    words = rest or talk.ask_in(_("What do they want? In their words."))
-    if not words:
-        return
-    why = talk.ask_in(_("What makes it count for them? (may stay empty)"))
-    if not talk.told(
-        talk.sitting.change(lambda act, person: planning.add_goal(act, person, words, why=why)), _("Kept.")
-    ):
-        return
-    goal = talk.sitting.plan().goals[-1]
-    _draw_on(talk, goal)
-    while _one_step(talk, goal, _("A first small step? (an empty line: no more)")):
-        pass
-
-
-def _draw_on(talk: Talk, goal: GoalView) -> None:
-    strengths = [one.name for ring in talk.sitting.strengths() for one in ring.strengths]
-    if not strengths:
-        return
-    for number, name in enumerate(strengths, start=1):
-        talk.say(f"{number}  {name}", indent=2)
-    typed = talk.ask_in(_("Which strengths does it draw on? Numbers; an empty line: none yet."))
-    numbers = [talk.chosen(len(strengths), word) for word in typed.replace(",", " ").split()]
-    names = [strengths[index] for index in numbers if index is not None]
-    if names:
-        _changed(talk, goal.ref, {"draws_on": names})
-
-
-def _step(talk: Talk, rest: str) -> None:
-    goal = _chosen_goal(talk, rest)
-    if goal is not None:
-        _one_step(talk, goal, _("What is the step?"))
-
-
-def _one_step(talk: Talk, goal: GoalView, ask: str) -> bool:
-    what = talk.ask_in(ask)
-    if not what:
-        return False
-    name = talk.sitting.person.records.person.name
-    who = planning.who_of(talk.ask_in(_("Who does it? me (the person), worker, or a name")), name)
-    if who.kind == "named":
-        who = planning.who_of(who.name or "", name, _asked(talk, who.name or ""))
-    by = ask_date(talk, _("By when? (may stay empty)"))
-    hurdle = talk.ask_in(_("What may get in the way? (may stay empty)"))
-    then = talk.ask_in(_("What then?")) if hurdle else ""
-    return talk.told(
-        talk.sitting.change(
-            lambda act, person: planning.add_step(
-                act, person, goal_ref=goal.ref, what=what, who=who, by=by, hurdle=hurdle, then=then
-            )
-        ),
-        _("Kept."),
-    )
-
-
-def _asked(talk: Talk, name: str) -> Asked:
-    typed = talk.ask_in(_("Has {name} been asked? yes, no answer yet (Enter), or said no").format(name=name)).casefold()
-    if typed in ("y", "yes", _("yes")):
-        return "yes"
-    return "no" if ("no" in typed.split() and "said" in typed) or typed in ("n", "no") else "not-yet"
-
-
-def _change(talk: Talk, rest: str) -> None:
-    goal = _chosen_goal(talk, rest)
-    if goal is None:
-        return
-    words = talk.ask_in(_("The goal in other words? (an empty line leaves it)"))
-    why = talk.ask_in(_("What makes it count? (an empty line leaves it)"))
-    state = talk.ask_in(_("now, later, reached or let-go? (an empty line leaves it)")).casefold()
-    changes: dict[str, Any] = {}
-    if words:
-        changes["words"] = words
-    if why:
-        changes["why"] = why
-    if state in ("now", "later", "reached", "let-go"):
-        changes["state"] = state
-    if changes:
-        _changed(talk, goal.ref, changes)
-    _draw_on(talk, goal)
-
-
-def _mark(talk: Talk, _rest: str) -> None:
-    steps = _all_steps(talk)
-    for number, step in enumerate(steps, start=1):
-        talk.say(f"{number}  {render.step_line(step)}", indent=2)
-    index = talk.chosen(len(steps), talk.ask_in(_("Which step? A number.")))
-    if index is None:
-        return
-    states = {"o": "open", "s": "started", "d": "done", "x": "stuck", "l": "let-go"}
-    typed = talk.ask_in(
-        _("o open   s started   d done   x stuck   l let go   w DATE another date   y the helper said yes")
-    )
-    letter, _blank, rest = typed.partition(" ")
-    changes: dict[str, Any] = {}
-    if letter in states:
-        changes["state"] = states[letter]
-    elif letter == "w":
-        changes["by"] = ask_date(talk, _("By when?")) if not rest else _date_or_none(talk, rest)
-    elif letter == "y":
-        changes["asked"] = "yes"
-    if changes:
-        outcome = talk.sitting.change(lambda act, person: planning.change_step(act, person, steps[index].ref, changes))
-        talk.told(outcome, _("Kept."))
-
-
-def _date_or_none(talk: Talk, typed: str) -> str | None:
-    day, why = day_or_why(typed, talk.desk.clock.today())
-    return day if day is not None else ask_date(talk, why)
+def promise(talk: Talk, what: str) -> None:
+    """Keep something the worker will do, then ask by when."""
+    ref = _add_step(talk, None, what, "worker")
+    if ref is not None:
+        by = ask_date(talk, _("By when?"), _("no date"))
+        if by:
+            _change_step(talk, ref, by=by)
+        talk.say(_("Promised."))
 
 
 def agree(talk: Talk, _rest: str) -> None:
     """Ask whether the plan is right as it stands, and bind the answer to it."""
+    talk.say()
     talk.say(_("Read the plan aloud first, as it stands above."))
-    typed = talk.ask_in(_("Is it right as it stands? yes, partly or no")).casefold()
-    states: dict[str, AgreementState] = {
+    states: dict[str, AgreementState | None] = {
         "y": "yes",
         "yes": "yes",
         "p": "partly",
@@ -174,12 +78,160 @@ def agree(talk: Talk, _rest: str) -> None:
         "n": "no",
         "no": "no",
     }
-    if typed in states:
-        talk.told(talk.sitting.agree_plan(states[typed]), _("Noted, for the plan as it stands."))
+    state = talk.one_of(_("Is it right as it stands? yes, partly or no"), states, _("pass over"), None)
+    if state is not None:
+        talk.told(talk.sitting.agree_plan(state), _("Noted, for the plan as it stands."))
 
 
-def _changed(talk: Talk, ref: str, changes: dict[str, Any]) -> None:
-    talk.told(talk.sitting.change(lambda act, person: planning.change_goal(act, person, ref, changes)), _("Kept."))
+def _menu(talk: Talk) -> str:
+    view = talk.sitting.plan()
+    ways = [_("g new goal")]
+    if view.goals:
+        ways += [_("s step"), _("c change a goal")]
+    if _all_steps(talk):
+        ways.append(_("m mark a step"))
+    if view.goals or view.promises:
+        ways.append(_("a agree"))
+    return "   ".join(ways)
+
+
+def _goal(talk: Talk, rest: str) -> None:
+    words = rest or talk.ask_in(_("What do they want? In their words."), _("leave it"))
+    if not words:
+        return
+    outcome = talk.sitting.change(lambda act, person: planning.add_goal(act, person, words))
+    if not talk.told(outcome, talk.kept) or isinstance(outcome, Refusal) or outcome.ref is None:
+        return
+    goal = outcome.ref
+    why = talk.ask_in(_("What makes it count for them?"), _("pass over"))
+    if why:
+        _change_goal(talk, goal, {"why": why})
+    _draw_on(talk, goal)
+    asking = _("A first small step?")
+    while _one_step(talk, goal, asking, _("no step now")):
+        asking = _("Another small step?")
+
+
+def _draw_on(talk: Talk, goal: str) -> None:
+    strengths = [one.name for ring in talk.sitting.strengths() for one in ring.strengths]
+    if not strengths:
+        return
+    talk.say()
+    for number, name in enumerate(strengths, start=1):
+        talk.say(f"{number}  {name}", indent=2)
+    while typed := talk.ask_in(_("Which strengths does it draw on? Numbers."), _("leave it")):
+        indexes = [talk.chosen(len(strengths), word) for word in typed.replace(",", " ").split()]
+        names = [strengths[index] for index in indexes if index is not None]
+        if names and len(names) == len(indexes):
+            _change_goal(talk, goal, {"draws_on": names})
+            return
+        talk.say(_("Numbers from 1 to {count}, with spaces.").format(count=len(strengths)))
+
+
+def _step(talk: Talk, rest: str) -> None:
+    goal = _chosen_goal(talk, rest)
+    if goal is not None:
+        _one_step(talk, goal.ref, _("What is the step?"), _("leave it"))
+
+
+def _one_step(talk: Talk, goal: str, ask: str, enter: str) -> bool:
+    what = talk.ask_in(ask, enter)
+    ref = _add_step(talk, goal, what, "") if what else None
+    if ref is None:
+        return False
+    name = talk.sitting.person.records.person.name
+    typed = talk.ask_in(_("Who does it? w for the worker, or the name of a helper."), name)
+    who = planning.who_of("worker" if typed.casefold() == "w" else typed, name)
+    if who.kind == "named":
+        _change_step(talk, ref, who=who)
+        who = planning.who_of(typed, name, _asked(talk, typed))
+    if typed:
+        _change_step(talk, ref, who=who)
+    by = ask_date(talk, _("By when?"), _("no date"))
+    if by:
+        _change_step(talk, ref, by=by)
+    hurdle = talk.ask_in(_("What may get in the way?"), _("pass over"))
+    if hurdle:
+        _change_step(talk, ref, hurdle=hurdle)
+        then = talk.ask_in(_("What then?"), _("pass over"))
+        if then:
+            _change_step(talk, ref, then=then)
+    talk.say(talk.kept)
+    return True
+
+
+def _asked(talk: Talk, name: str) -> Asked:
+    ways: dict[str, Asked] = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
+    question = _("Has {name} been asked, and said y (yes) or n (no)?").format(name=name)
+    return talk.one_of(question, ways, _("not asked yet"), "not-yet")
+
+
+def _change(talk: Talk, rest: str) -> None:
+    goal = _chosen_goal(talk, rest)
+    if goal is None:
+        return
+    words = talk.ask_in(_("The goal in other words?"), _("leave it"))
+    if words:
+        _change_goal(talk, goal.ref, {"words": words})
+    why = talk.ask_in(_("What makes it count for them?"), _("leave it"))
+    if why:
+        _change_goal(talk, goal.ref, {"why": why})
+    states = {"now": "now", "later": "later", "reached": "reached", "let go": "let-go", "let-go": "let-go"}
+    state = talk.one_of(_("Where does it stand? now, later, reached or let go"), states, _("leave it"), "")
+    if state:
+        _change_goal(talk, goal.ref, {"state": state})
+    _draw_on(talk, goal.ref)
+
+
+def _mark(talk: Talk, rest: str) -> None:
+    steps = _all_steps(talk)
+    if not steps:
+        talk.say(_("There is no step yet."))
+        return
+    index = talk.chosen(len(steps), rest)
+    if index is None:
+        talk.say()
+        for number, one in enumerate(steps, start=1):
+            talk.say(f"{number}  {render.step_line(one)}", indent=2)
+        index = talk.number(_("Which step? A number."), len(steps), _("leave it"))
+    if index is not None:
+        _mark_one(talk, steps[index])
+
+
+def _mark_one(talk: Talk, step: StepView) -> None:
+    states = {"o": "open", "s": "started", "d": "done", "x": "stuck", "l": "let-go", "w": "when", "y": "helper"}
+    ways = _("o open   s started   d done   x stuck   l let go   w another day")
+    if step.asked:
+        ways = _("{ways}   y the helper said yes").format(ways=ways)
+    else:
+        del states["y"]
+    state = talk.one_of(ways, states, _("leave it"), "")
+    changes: dict[str, Any] = {}
+    if state == "when":
+        by = ask_date(talk, _("By when?"), _("leave it"))
+        changes = {"by": by} if by else {}
+    elif state == "helper":
+        changes = {"who": planning.who_of(step.who, talk.sitting.person.records.person.name, "yes")}
+    elif state:
+        changes = {"state": state}
+    if changes and _change_step(talk, step.ref, **changes):
+        talk.say(talk.kept)
+
+
+def _add_step(talk: Talk, goal: str | None, what: str, who: str) -> str | None:
+    name = talk.sitting.person.records.person.name
+    outcome = talk.sitting.change(
+        lambda act, person: planning.add_step(act, person, goal_ref=goal, what=what, who=planning.who_of(who, name))
+    )
+    return outcome.ref if talk.told(outcome) and not isinstance(outcome, Refusal) else None
+
+
+def _change_step(talk: Talk, ref: str, **changes: Any) -> bool:  # noqa: ANN401  fields of a step
+    return talk.told(talk.sitting.change(lambda act, person: planning.change_step(act, person, ref, changes)))
+
+
+def _change_goal(talk: Talk, ref: str, changes: dict[str, Any]) -> None:
+    talk.told(talk.sitting.change(lambda act, person: planning.change_goal(act, person, ref, changes)), talk.kept)
 
 
 def _chosen_goal(talk: Talk, rest: str) -> GoalView | None:
@@ -189,11 +241,10 @@ def _chosen_goal(talk: Talk, rest: str) -> GoalView | None:
         return None
     if len(goals) == 1 and not rest:
         return goals[0]
-    index = talk.chosen(len(goals), rest or talk.ask_in(_("Which goal? A number.")))
+    index = talk.chosen(len(goals), rest)
     if index is None:
-        talk.say(_("There is no goal of that number."))
-        return None
-    return goals[index]
+        index = talk.number(_("Which goal? A number."), len(goals), _("leave it"))
+    return goals[index] if index is not None else None
 
 
 def _all_steps(talk: Talk) -> tuple[StepView, ...]:

@@ -8,6 +8,7 @@ from strengthtui.i18n import _
 from strengthtui.line import plan_talk, render
 
 if TYPE_CHECKING:
+    from strengthtui.desk.terms import VerdictKind
     from strengthtui.desk.views import ReadView
     from strengthtui.line.talk import Talk
 
@@ -18,39 +19,38 @@ def read_back(talk: Talk, rest: str) -> None:
     if not views:
         talk.say(_("Everything was read back. :readback all reads it again."))
     else:
-        talk.say(_("Read each line aloud.  y right   c change it   o leave it out   n not sure   (Enter: stop here)"))
-    for view in views:
-        if not _one(talk, view):
-            return
-    plan = talk.sitting.plan()
-    if (plan.goals or plan.promises) and not plan.agreed.startswith(_("agreed on")):
-        plan_talk.show(talk)
-        talk.dialogs += 1
-        try:
+        talk.say(_("Read each line aloud, and ask whether it is right."))
+    if all(_one(talk, view) for view in views):
+        plan = talk.sitting.plan()
+        if (plan.goals or plan.promises) and not plan.agreed.startswith(_("agreed on")):
+            plan_talk.show(talk)
             plan_talk.agree(talk, "")
-        finally:
-            talk.dialogs -= 1
+    if talk.dialogs == 0 and views:
+        talk.show_place()
 
 
 def _one(talk: Talk, view: ReadView) -> bool:
+    """Read one line; false when they want to stop."""
     for text, indent in render.read_line(view):
         talk.say(text, indent=indent)
+    ways: dict[str, VerdictKind | None] = {
+        "y": "right",
+        "yes": "right",
+        "c": "changed",
+        "change": "changed",
+        "o": "left-out",
+        "n": "not-sure",
+    }
     while True:
-        typed = talk.ask_in(_("y  c  o  n")).casefold()
-        if not typed:
-            talk.say(_("The rest is still there: :readback goes on with it."))
+        verdict = talk.one_of(_("y right   c change it   o leave it out   n not sure"), ways, _("stop here"), None)
+        if verdict is None:
+            talk.say(_("The rest is still there. :readback goes on with it."))
             return False
-        letter = typed[:1]
-        if letter == "y":
-            return talk.told(talk.sitting.verdict(view.ref, "right")) or True
-        if letter == "o":
-            return talk.told(talk.sitting.verdict(view.ref, "left-out"), _("It stays out of every paper.")) or True
-        if letter == "n":
-            return talk.told(talk.sitting.verdict(view.ref, "not-sure"), _("Noted.")) or True
-        if letter == "c":
-            words = talk.ask_in(_("In which words? (an empty line leaves it as it is)"))
-            if words and talk.told(talk.sitting.verdict(view.ref, "changed", words), _("Changed.")):
-                return True
+        words = ""
+        if verdict == "changed":
+            words = talk.ask_in(_("In which words?"), _("leave it as it is"))
             if not words:
                 continue
-        talk.say(_("y right   c change it   o leave it out   n not sure   (Enter: stop here)"))
+        done = {"changed": _("Changed."), "left-out": _("It stays out of every paper."), "not-sure": _("Noted.")}
+        if talk.told(talk.sitting.verdict(view.ref, verdict, words), done.get(verdict, "")) or verdict != "changed":
+            return True

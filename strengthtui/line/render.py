@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from strengthtui.desk.views import (
         GoalView,
+        KnownView,
         LineView,
         PlaceView,
         PlanView,
@@ -48,11 +49,11 @@ def places(views: tuple[PlaceView, ...]) -> Iterator[Said]:
     """Where one can jump, section by section."""
     section = None
     for number, view in enumerate(views, start=1):
-        if view.section != section and view.section != view.title:
+        if view.section not in (section, view.title):
             yield view.section, 0
         section = view.section
-        mark = _(" <- you are here") if view.here else ""
-        yield f"{number}  {view.title}{mark}", 2
+        title = _("{place}   <- you are here").format(place=view.title) if view.here else view.title
+        yield f"{number}  {title}", 2
 
 
 def strengths(views: tuple[SphereView, ...]) -> Iterator[Said]:
@@ -80,7 +81,7 @@ def plan(view: PlanView) -> Iterator[Said]:
     for number, goal in enumerate(view.goals, start=1):
         yield from _goal(number, goal)
     if view.promises:
-        yield _("Promised"), 0
+        yield _("The worker promised"), 0
         for step in view.promises:
             yield step_line(step), 2
     if view.agreed:
@@ -106,6 +107,23 @@ def read_line(view: ReadView) -> Iterator[Said]:
         yield detail, 4
 
 
+def paragraphs(text: str, *, own: bool) -> Iterator[Said]:
+    """A text of the team: their own line by line as they wrote it, ours without its note to the team, broken anew."""
+    if own:
+        for line in text.splitlines():
+            yield line.removeprefix("# "), 0
+        return
+    _note, first, rest = text.partition("\n1. ")
+    joined = ""
+    for line in (first.lstrip() + rest).splitlines() if first else text.splitlines():
+        if joined and (not line.strip() or line[:1] in "-*#" or line[:1].isdigit()):
+            yield joined, 0
+            joined = ""
+        joined = f"{joined} {line.strip()}".strip()
+    if joined:
+        yield joined, 0
+
+
 def _petal(view: PetalView) -> Iterator[Said]:
     yield view.title.upper(), 0
     for opener in view.openers:
@@ -114,16 +132,18 @@ def _petal(view: PetalView) -> Iterator[Said]:
         yield view.plainer, 2
     yield from _listening(view.listen_for)
     if view.care:
-        yield _("Take care: {care}").format(care=view.care), 0
+        yield _("Take care: {care}").format(care=view.care), 2
     if view.lines:
+        yield "", 0
         yield _("Heard here:"), 0
         for one in view.lines:
             yield line_words(one), 2
-    yield _("Type what you hear, a line at a time. :next goes on, :help shows everything."), 0
+    yield "", 0
+    yield _("Type what you hear. Enter keeps each line.   :next goes on   :help shows all"), 0
 
 
 def _question(view: QuestionView) -> Iterator[Said]:
-    yield view.section, 0
+    yield view.section.upper(), 0
     yield "", 0
     yield view.ask, 2
     yield "", 0
@@ -131,19 +151,27 @@ def _question(view: QuestionView) -> Iterator[Said]:
         yield f"{number}  {option.text}", 4
     yield from _listening(view.listen_for)
     if view.care:
-        yield _("Take care: {care}").format(care=view.care), 0
+        yield _("Take care: {care}").format(care=view.care), 2
     yield from _standing(view)
     if view.known is not None:
         yield from _known(view)
-    elif view.earlier:
+        return
+    if view.earlier:
+        yield "", 0
         yield _("Earlier:"), 0
         for one in view.earlier[-_EARLIER_AT_MOST:]:
             yield line_words(one), 2
+    yield "", 0
+    if view.one_line:
+        yield _("Type the answer; Enter keeps it.   :next goes on   :help shows all"), 0
+    else:
+        yield _("Type the answer; an empty line keeps it.   :next goes on   :help shows all"), 0
 
 
 def _standing(view: QuestionView) -> Iterator[Said]:
     if view.state == "answered":
-        yield _("Answered; type to say it anew, :next leaves it as it is:"), 0
+        yield "", 0
+        yield _("Answered. Type to say it anew; :next leaves it as it is."), 0
         for one in view.answered:
             yield quoted(one.text, one.voice), 2
     elif view.state is not None:
@@ -155,13 +183,20 @@ def _known(view: QuestionView) -> Iterator[Said]:
     known = view.known
     if known is None:
         return
-    if known.kind == "declined":
-        yield _("They would rather not talk of this; still so?  keep leaves it, or type what they say now."), 0
-        return
-    yield _("Said before; still so?"), 0
+    yield "", 0
+    if known.kind == "said":
+        yield _("Said before; still so?"), 0
     for one in known.lines:
         yield line_words(one), 2
-    yield _("keep it, change it, or type what is to be added."), 0
+    yield "", 0
+    yield known_ways(known), 0
+
+
+def known_ways(known: KnownView) -> str:
+    """What can be typed where something was said before."""
+    if known.kind == "declined":
+        return _("They would rather not talk of this; still so?  Type keep, or what they say now.   :next goes on")
+    return _("Type keep, change, or what is to be added.   :next goes on")
 
 
 def _listening(parts: tuple[str, ...]) -> Iterator[Said]:

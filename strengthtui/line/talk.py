@@ -6,7 +6,7 @@ Holds no words: a line goes to the sitting when Enter is pressed, and what is sh
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from strengthtui.desk.refusals import worded
 from strengthtui.desk.views import PetalView, QuestionView, Saved
@@ -16,7 +16,7 @@ from strengthtui.line import render
 from strengthtui.line.endings import Ended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
     from pathlib import Path
 
     from strengthtui.desk.desk import Desk
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from strengthtui.desk.views import LineView, Outcome
     from strengthtui.line.screen import Screen
     from strengthtui.line.terminal import LineReader
+
+Choice = TypeVar("Choice")
 
 
 class LeftError(Exception):
@@ -38,13 +40,17 @@ class LeftError(Exception):
 class Talk:
     """A sitting in front of a terminal, or of a pipe."""
 
-    def __init__(self, desk: Desk, sitting: Sitting, reader: LineReader, screen: Screen, *, out: Path) -> None:
+    def __init__(
+        self, desk: Desk, sitting: Sitting, reader: LineReader, screen: Screen, *, out: Path, keeps: bool = True
+    ) -> None:
         """Take what is read from, what is said to, and the folder for documents."""
         self.desk = desk
         self.sitting = sitting
         self.reader = reader
         self.screen = screen
         self.out = out
+        self.keeps = keeps
+        """False in `quick` and `demo`, which write no file but the page."""
         self.pending: list[str] = []
         """Lines of the answer being typed; each is in the draft already."""
         self.newest: str | None = None
@@ -53,6 +59,8 @@ class Talk:
         """Lines as last listed, so that a number means what was seen."""
         self.dialogs = 0
         """How many questions deep we are inside a command."""
+        self.closing = False
+        """Whether the kind close has begun."""
 
     # saying and asking
 
@@ -91,30 +99,47 @@ class Talk:
             with suppress(StrengthError):
                 self.sitting.draft("\n".join([*self.pending, begun]))
 
-    def ask_in(self, text: str, prompt: str = "> ") -> str:
-        """Ask something inside a command."""
+    def ask_in(self, text: str, enter: str, prompt: str = "> ") -> str:
+        """Ask something inside a command, and say what Enter alone does."""
+        question = _("{question} (Enter: {what})").format(question=text, what=enter)
         self.say()
-        self.say(text)
+        self.say(question)
         self.dialogs += 1
         try:
             while (line := self.ask(prompt)) is None:
-                self.say(text)
+                self.say()
+                self.say(question)
             return line.strip()
         finally:
             self.dialogs -= 1
 
     def agreed(self, text: str, *, default: bool) -> bool:
         """Ask for yes or no; Enter takes the default."""
-        marks = _("[Y/n]") if default else _("[y/N]")
+        return self.one_of(f"{text} {_('y or n')}", yes_or_no(), _("yes") if default else _("no"), default)
+
+    def one_of(self, text: str, choices: Mapping[str, Choice], enter: str, default: Choice) -> Choice:
+        """Ask for one of the words until it is one; Enter takes the default."""
         while True:
-            typed = self.ask_in(f"{text} {marks}").casefold()
+            typed = self.ask_in(text, enter).casefold()
             if not typed:
                 return default
-            if typed in ("y", "yes", _("yes")):
-                return True
-            if typed in ("n", "no", _("no")):
-                return False
-            self.say(_("Type yes or no."))
+            if typed in choices:
+                return choices[typed]
+            self.say(_("That is none of these."))
+
+    def number(self, text: str, count: int, enter: str) -> int | None:
+        """Ask for a number from 1 to `count` until it is one, as an index; Enter is none."""
+        while True:
+            typed = self.ask_in(text, enter)
+            index = self.chosen(count, typed)
+            if index is not None or not typed:
+                return index
+            self.say(_("A number from 1 to {count}.").format(count=count))
+
+    def chosen(self, count: int, typed: str) -> int | None:
+        """Read a number from 1 to `count` as an index; `None` when it is not one."""
+        plain = typed.isascii() and typed.isdecimal() and len(typed) < 6  # noqa: PLR2004  no list is longer
+        return int(typed) - 1 if plain and 1 <= int(typed) <= count else None
 
     def told(self, outcome: Outcome, done: str = "") -> bool:
         """Say what came of it; true when it is on the disk."""
@@ -123,7 +148,7 @@ class Talk:
             return False
         if outcome.removed:
             self.say(_("{count} control characters were taken out.").format(count=outcome.removed))
-        if outcome.ref is not None:
+        if outcome.ref is not None and outcome.ref.startswith(("jottings/", "answers/")):
             self.newest = outcome.ref
         if done:
             self.say(done)
@@ -132,101 +157,130 @@ class Talk:
     # the conversation
 
     def converse(self) -> None:
-        """Go through the conversation in front until it ends or the worker leaves."""
-        self.show_place(fresh=True)
-        while True:
-            view = self.sitting.view()
-            if view is None or view.place is None:
-                return
+        """Go through the conversation in front, until nothing of it is in front or the worker leaves."""
+        view = self.sitting.view()
+        if view is None or view.place is None:
+            return
+        self.say()
+        self.say(f"{view.person} · {view.title}")
+        self.show_place()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Take lines for what is in front, until nothing is."""
+        while (view := self.sitting.view()) is not None and view.place is not None:
             line = self.ask()
+            place = view.place
             if line is None:
                 continue
-            if isinstance(view.place, PetalView):
+            if isinstance(place, PetalView):
                 self._at_petal(line)
             else:
-                self._at_question(view.place, line)
+                self._at_question(place, line)
 
-    def show_place(self, *, fresh: bool = False) -> None:
+    def show_place(self) -> None:
         """Say what is in front."""
         view = self.sitting.view()
         self.pending = []
-        if view is None:
+        if view is None or view.place is None:
             return
-        if view.place is None:
-            self.say(_("That was the last one."))
-            return
-        if fresh:
-            self.say(f"{view.person} · {view.title}")
         for text, indent in render.place(view.place):
             self.say(text, indent=indent)
         if view.place.draft:
             self.pending = view.place.draft.split("\n")
+            self.say()
             self.say(_("You had begun:"))
             for one in self.pending:
                 self.say(one, indent=2)
-            self.say(_("Go on typing; an empty line keeps it."))
+            self.say(_("Go on typing. Enter on an empty line keeps it, :strike takes it out."))
 
     def moved(self, outcome: Outcome) -> None:
         """Say where we are now, after a move."""
         if self.told(outcome):
             self.show_place()
 
+    def keep_pending(self) -> bool:
+        """Keep what was typed here as its answer, or line; false when there is something and it cannot be kept."""
+        view = self.sitting.view()
+        place = view.place if view is not None else None
+        if not self.pending or place is None:
+            return True
+        text = "\n".join(self.pending)
+        if isinstance(place, PetalView):
+            outcome = self.sitting.jot(text)
+        else:
+            outcome = self.sitting.answer(text, add=_adding(place))
+        if not self.told(outcome, self.kept):
+            return False
+        self.pending = []
+        self.sitting.draft("")
+        return True
+
+    @property
+    def kept(self) -> str:
+        """What is said of a line that is safe."""
+        return _("Kept.") if self.keeps else _("Noted.")
+
     def _at_petal(self, line: str) -> None:
-        text = "\n".join([*self.pending, line]).strip()
-        if text and self.told(self.sitting.jot(text), _("Kept.")) and self.pending:
-            self.pending = []
-            self.sitting.draft("")
+        if self.pending:
+            self.pending.append(line)
+            self.keep_pending()
+        elif line.strip():
+            self.told(self.sitting.jot(line), self.kept)
+        else:
+            self.say(_(":next goes on to the next petal."))
 
     def _at_question(self, place: QuestionView, line: str) -> None:
         if place.known is not None and not self.pending and self._known(place, line):
             return
-        adding = place.known is not None and place.known.kind == "said"
-        if place.one_line:
-            if line.strip():
-                self._answered(self.sitting.answer(line, add=adding))
-            return
-        if line.strip():
+        if place.one_line and line.strip():
+            self._answered(self.sitting.answer(line, add=_adding(place)))
+        elif line.strip():
             self._type(line)
         elif self.pending:
-            self._answered(self.sitting.answer("\n".join(self.pending), add=adding))
+            self._answered(self.sitting.answer("\n".join(self.pending), add=_adding(place)))
+        elif place.known is not None:
+            self.say(render.known_ways(place.known))
+        else:
+            self.say(_("Nothing is typed yet. :next goes on without an answer."))
 
     def _type(self, line: str) -> None:
-        text = "\n".join([*self.pending, line])
-        outcome = self.sitting.draft(text)
-        if isinstance(outcome, Refusal):
+        outcome = self.sitting.draft("\n".join([*self.pending, line]))
+        if not isinstance(outcome, Refusal):
+            self.pending.append(line)
+        elif self.pending and self.told(self.sitting.jot(line, ())):
+            self.say(_("The answer is full. This line is kept as one of its own, to be sorted later."))
+        elif not self.pending:
             self.say(worded(outcome))
-            return
-        self.pending.append(line)
 
     def _known(self, place: QuestionView, line: str) -> bool:
         typed = line.strip().casefold()
+        said = place.known is not None and place.known.kind == "said"
         if typed in ("keep", "k", _("keep")):
             self._answered(self.sitting.keep())
-            return True
-        if typed in ("change", "c", _("change")) and place.known is not None and place.known.lines:
-            words = self.ask_in(_("In which words now? (An empty line leaves it as it is.)"))
+        elif said and typed in ("change", "c", _("change")):
+            words = self.ask_in(_("In which words now?"), _("leave it as it is"))
             if words:
                 self._answered(self.sitting.keep(words))
-            return True
-        if typed in ("add", "a", _("add")):
-            self.say(_("Type what is to be added; an empty line ends it."))
-            return True
-        return False
+            else:
+                self.show_place()
+        elif typed in ("add", "a", "change", "c", _("add")):
+            self.say(_("Type it now. Enter on an empty line keeps it."))
+        else:
+            return False
+        return True
 
     def _answered(self, outcome: Outcome) -> None:
         if isinstance(outcome, Saved):
             self.pending = []
-        if self.told(outcome, _("Kept.")):
+        if self.told(outcome, self.kept):
             self.show_place()
 
-    def chosen(self, count: int, typed: str) -> int | None:
-        """Read a number from 1 to `count` as an index; `None` when it is not one."""
-        return int(typed) - 1 if typed.isdecimal() and 1 <= int(typed) <= count else None
 
-    def within(self, do: Callable[[], None]) -> None:
-        """Do something that asks on its own, and come back to the place in front."""
-        self.dialogs += 1
-        try:
-            do()
-        finally:
-            self.dialogs -= 1
+def yes_or_no() -> dict[str, bool]:
+    """Give the ways to type yes and no."""
+    return {"y": True, "yes": True, _("yes"): True, "n": False, "no": False, _("no"): False}
+
+
+def _adding(place: QuestionView) -> bool:
+    return place.known is not None and place.known.kind == "said"

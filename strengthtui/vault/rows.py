@@ -1,7 +1,7 @@
 """Files of rows of one fixed size, appended to: `heads` and `catalogue`.
 
-A size that is no multiple of a row is a torn tail, and a row of zeros is one that a power cut left
-unwritten: neither is damage. A whole row that does not read is. What a row says is none of this module's
+A size that is no multiple of a row is a torn tail, and a row ending in zeros is one that a power
+cut left unwritten: neither is damage. A whole row that does not read is. What a row says is none of this module's
 business; `checked` and `unchecked` help those whose rows carry no check of their own, so that no flipped
 bit passes for a fact.
 """
@@ -26,7 +26,7 @@ MULTIPLE: Final = 64
 
 
 _UNWRITTEN: Final = bytes(16)
-"""How a row ends that a power cut left unwritten: plain ones end with a newline, sealed ones with sixteen bytes of seal."""
+"""How a row ends that a power cut left unwritten: plain ones end with a newline, sealed ones with a seal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,8 +115,7 @@ class Vault:
         from strengthtui.vault.records import to_row  # with TinyDB only where a file is opened
 
         person = self._given.ids.new_id()
-        stamps = {"id": person, "made": at, "changed": at, "rev": 1, "device": self._given.device}
-        row = to_row(Person(**stamps, name=name))
+        row = to_row(Person(id=person, made=at, changed=at, rev=1, device=self._given.device, name=name))
         return self._begin({"meta": {"1": self._meta(person, 1)}, "person": {"1": row}})
 
     def person(self, person: str, *, write: bool, accept_older: bool = False) -> PersonFile:

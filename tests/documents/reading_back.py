@@ -1,4 +1,4 @@
-"""Reads Markdown back with an independent parser (markdown-it-py), as text: the strictest preset and the one with tables."""
+"""Reads Markdown back as text with an independent parser, markdown-it-py: the strict preset and the one with tables."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-PRESETS: Final = ("commonmark", "js-default")
+PRESETS: Final = ("commonmark", "js-default", "linkify")
 
 _OPEN: Final = {"paragraph_open", "heading_open", "list_item_open", "bullet_list_open"}
 _CLOSE: Final = {one.replace("open", "close") for one in _OPEN}
@@ -40,13 +40,20 @@ class NotTextError(AssertionError):
     """Something that was typed became markup."""
 
 
+def reader(preset: str) -> MarkdownIt:
+    """Give a reader; `linkify` is the second preset, eager to make links of anything that looks like one."""
+    if preset == "linkify":
+        return MarkdownIt("js-default", {"linkify": True, "html": True}).enable("linkify")
+    return MarkdownIt(preset)
+
+
 def read_back(markdown: str, preset: str = "commonmark") -> list[Entry]:
-    """Read the page; anything but headings, lists, paragraphs and line breaks fails."""
+    """Read the page; anything but headings, lists, paragraphs, strong text and line breaks fails."""
     entries: list[Entry] = []
     headings: list[tuple[int, str]] = []
     depth, fresh = 0, False
     kind = "text"
-    for token in MarkdownIt(preset).parse(markdown):
+    for token in reader(preset).parse(markdown):
         match token.type:
             case "list_item_open":
                 depth, fresh = depth + 1, True
@@ -68,7 +75,7 @@ def read_back(markdown: str, preset: str = "commonmark") -> list[Entry]:
                 if kind != "text":
                     headings.append((int(kind[1]), text))
                 kind, fresh = "text", False
-            case _ if token.type in _OPEN | _CLOSE or token.type == "hr":
+            case _ if token.type in _OPEN | _CLOSE:
                 pass
             case _:
                 raise NotTextError(token.type)
@@ -86,6 +93,8 @@ def _pieces(children: Sequence[Token]) -> Iterator[str]:
                 yield child.content
             case "hardbreak":
                 yield "\n"
+            case "strong_open" | "strong_close":
+                pass
             case _:
                 raise NotTextError(child.type)
 

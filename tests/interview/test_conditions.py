@@ -24,7 +24,7 @@ class Said:
 
 
 YES = Said("yes", a_question("g", "yes-no"))
-DECLINED = Said(None, a_question("g", "yes-no"), is_answered=False)
+DECLINED = Said("yes", a_question("g", "yes-no"), is_answered=False)
 AREAS = Said({"chosen": ["home", "money"], "other": None}, a_question("areas", "choices", options=("Home", "Money")))
 
 

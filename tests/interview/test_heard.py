@@ -128,8 +128,17 @@ def test_said_alone() -> None:
     alone = a_jotting(made=12, sitting=first.id)
     changed = an_answer(TALK, "a/skills", ["x"], made=6, changed=65, sitting=first.id)
     kept = an_answer(TALK, "a/again", same_as=alone, made=7, sitting=first.id)
-    found = {line.address or line.made: line.alone for line in lines_of(first, later, with_mum, alone, changed, kept)}
-    assert found == {moment(5): False, moment(12): True, "ropes/a/skills": True, "ropes/a/again": True}
+    again = an_answer(TALK, "a/note", same_as=with_mum, made=61, sitting=later.id)
+    found = {
+        line.address or line.made: line.alone for line in lines_of(first, later, with_mum, alone, changed, kept, again)
+    }
+    assert found == {
+        moment(5): False,
+        moment(12): True,
+        "ropes/a/skills": True,
+        "ropes/a/again": True,
+        "ropes/a/note": True,
+    }
 
 
 # --- beside a question ------------------------------------------------------------------------------

@@ -42,8 +42,18 @@ def a_terminal(columns: int) -> Iterator[tuple[TextIO, int]]:
 def said(columns: int, text: str, *, indent: int = 0) -> list[str]:
     """The rows that a terminal of this width is sent."""
     with a_terminal(columns) as (out, master):
-        Screen(out).say(text, indent=indent)
-        return os.read(master, 65536).decode().split("\n")[:-1]
+        screen = Screen(out)
+        screen.say(text, indent=indent)
+        screen.say("end")
+        return shown(master).decode().split("\n")[:-2]
+
+
+def shown(master: int) -> bytes:
+    """All that was written up to the line `end`; a terminal may give it in several pieces."""
+    data = b""
+    while not data.endswith(b"end\n"):
+        data += os.read(master, 65536)
+    return data
 
 
 @pytest.mark.pty
@@ -106,7 +116,7 @@ def test_clear(environ: dict[str, str], cleared: bool, written: bytes) -> None:
         screen = Screen(out, environ=environ)
         assert screen.clear() is cleared
         screen.say("end")
-        assert os.read(master, 100) == written + b"end\n"
+        assert shown(master) == written + b"end\n"
 
 
 def test_a_pipe_is_not_cleared() -> None:

@@ -91,6 +91,7 @@ def test_arbitrary_bytes_never_break_a_reader(data: bytes) -> None:
     in_every_way(data)
 
 
+@pytest.mark.slow
 @given(st.sampled_from([ROPES, MEET]), st.data())
 def test_a_damaged_file_never_breaks_a_reader(whole: bytes, data: st.DataObject) -> None:
     """A sound file with something cut out and something put in."""
@@ -105,12 +106,14 @@ def as_yaml(data: object) -> bytes:
     return json.dumps(data).encode()
 
 
+@pytest.mark.slow
 @given(PLAIN)
 def test_any_shape_is_findings_or_a_pack(data: Plain) -> None:
     """Well-written data of any shape: lists where texts belong, mappings where lists belong, keys that mean nothing."""
     in_every_way(as_yaml(data))
 
 
+@pytest.mark.slow
 @given(st.integers(0, 23), st.sampled_from(["sections", "order", "id"]), PLAIN)
 def test_a_good_pack_with_one_thing_replaced(number: int, key: str, data: Plain) -> None:
     """A sound pack with one piece replaced by anything is findings, or still a pack."""

@@ -199,3 +199,16 @@ def test_a_pack_without_its_own_shelf_reads_other_packs_unseen() -> None:
     assert source is not None
     assert read_pack(source, problems, shipped_vocabulary()) is not None
     assert problems.findings == ()
+
+
+def test_a_pack_with_an_error_is_not_handed_out() -> None:
+    """Whoever reads a pack gets a sound one or none; a warning keeps nothing back."""
+    for right, wrong, severity in (
+        ("kind: scale", "kind: scales", "error"),
+        ("about: days-good-day", "about: people", "warning"),
+    ):
+        problems = Problems()
+        source = load_yaml(dedent(WHOLE).replace(right, wrong).encode(), "x.yaml", problems)
+        assert source is not None
+        assert (read_pack(source, problems, shipped_vocabulary()) is None) == (severity == "error")
+        assert [found.severity for found in problems.findings] == [severity]

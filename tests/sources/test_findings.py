@@ -80,3 +80,13 @@ def test_every_code_says_what_and_what_to_do(code: FindingCode) -> None:
     assert code.remedy
     assert not code.what.endswith(".")
     assert "near" not in {name for _l, name, _s, _c in string.Formatter().parse(code.remedy)}
+
+
+def test_a_flood_of_findings_ends_with_one_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hostile file does not fill the memory; every error still counts."""
+    monkeypatch.setattr("strengthtui.sources.findings.MOST", 3)
+    problems = Problems()
+    for line in range(1, 10):
+        problems.add(Finding(SLIP, "x", line, 1, {"key": "k"}))
+    assert [found.code.code for found in problems.findings] == ["a-slip", "a-slip", "a-slip", "findings-too-many"]
+    assert problems.error_count == 9

@@ -53,7 +53,6 @@ def test_double_keys_in_json_are_told_without_a_json_name() -> None:
         (b"a: \xed\xa0\xbd", ["1:4 file-not-utf-8", "1:5 file-not-utf-8", "1:6 file-not-utf-8"]),
         (b"a: b\x1b[31m\nc: \x7f", ["1:5 control-character", "2:4 control-character"]),
         ("a: b\ufeff".encode(), ["1:5 control-character"]),
-        (b" " * (MAX_BYTES + 1), ["1:1 file-too-big"]),
     ],
 )
 @pytest.mark.parametrize("name", ["x.yaml", "x.json"])
@@ -71,3 +70,9 @@ def test_a_file_in_another_encoding_does_not_flood_the_list() -> None:
 def test_a_byte_order_mark_is_no_character() -> None:
     """What Windows editors put in front does not count."""
     assert read(b"\xef\xbb\xbfa: b") == ({"a": "b"}, [])
+
+
+@pytest.mark.parametrize("name", ["x.yaml", "x.json"])
+def test_a_file_of_more_than_eight_mebibytes_is_not_read(name: str) -> None:
+    """The size is looked at first."""
+    assert read(b" " * MAX_BYTES + b"a", name) == (None, ["1:1 file-too-big"])

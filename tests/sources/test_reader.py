@@ -218,7 +218,7 @@ WRONG: list[tuple[Read[object], str, str]] = [
     (a_language, "english language", "not-a-language"),
     (one_of("short", "full"), "shrot", "not-a-choice"),
     (whole(), "1.5", "not-a-whole-number"),
-    (whole(), "9" * 5_000, "not-a-whole-number"),
+    (whole(), "9" * 30, "not-a-whole-number"),
     (whole(), "\u0663", "not-a-whole-number"),
     (whole(1), "0", "number-too-small"),
     (whole(1, 5), "6", "number-too-large"),

@@ -33,7 +33,7 @@ def test_a_slip_is_understood(typed: str, meant: str) -> None:
     assert Spelling(KEYS).nearest(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "colour", "zz", "question", "x" * 5_000, "\ud83d", "🚀"])
+@pytest.mark.parametrize("typed", ["", "colour", "zz", "question", "x" * 120, "\ud83d", "🚀"])
 def test_what_is_far_from_everything_has_no_nearest(typed: str) -> None:
     """No guess is better than a wild one."""
     assert Spelling(KEYS).nearest(typed) is None

@@ -149,6 +149,7 @@ def test_the_number_of_nodes_is_capped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("strengthtui.sources.yaml_source.MAX_NODES", 5)
     assert read("- a\n- b\n- c\n- d")[1] == []
     assert read("- a\n- b\n- c\n- d\n- e")[1] == ["5:3 file-too-many-parts"]
+    assert read("a: b\n" * 9)[1] == ["2:1 key-twice", "3:1 file-too-many-parts", "3:1 key-twice"]
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "---\n", "~"])

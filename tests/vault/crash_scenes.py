@@ -175,7 +175,7 @@ def _read_stock(path: Path, promised: tuple[int, ...]) -> None:
         _expect([row["n"] for row in rows] == list(range(len(rows))), "a row is half there")
 
 
-def _expect(holds: bool, otherwise: str) -> None:
+def _expect(holds: object, otherwise: str) -> None:
     if not holds:
         raise AssertionError(otherwise)
 

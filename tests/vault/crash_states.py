@@ -1,8 +1,9 @@
 """Every state a crash may leave: file operations are recorded, and replayed as a power cut would have left them.
 
-What was written and not forced to the disk may be there, not be there, be there by half or as zeros, in any order; a name that
-was given and whose folder was not forced to the disk may be the old or the new one. A kill without a power cut is the state in
-which everything is there. The recording stands in for `os` in one module; the operations are really done as well.
+What was written and not forced to the disk may be there, not be there, be there by half or as zeros, in any order; a
+name that was given and whose folder was not forced to the disk may be the old or the new one. A kill without a power
+cut is the state in which everything is there. The recording stands in for `os` in one module; the operations are really
+done as well.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ class Recording:
 
     def replace(self, source: str | Path, target: str | Path) -> None:
         """Rename, noting both names as one step."""
-        os.replace(source, target)
+        os.replace(source, target)  # noqa: PTH105 - stands in for this very call
         first, second = str(source), str(target)
         node = self._nodes[first]
         if self._nodes.get(second) != node:  # two names of one file: the system does nothing
@@ -133,7 +134,7 @@ class Recording:
 
     def unlink(self, path: str | Path) -> None:
         """Take a name away."""
-        os.unlink(path)
+        os.unlink(path)  # noqa: PTH108 - stands in for this very call
         self._name((str(path), None))
 
     def _name(self, *names: tuple[str, int | None]) -> None:
@@ -206,16 +207,20 @@ def states(recording: Recording, *, wanted: int, seed: int = 1) -> Iterator[Stat
 
 
 def _fates(events: list[Event], loose: list[int], chance: random.Random) -> Iterator[dict[int, Fate]]:
-    """Say what may become of what was not safe when it was cut off: all, nothing, each one missing or torn, any mixture."""
+    """Say what may become of what was not safe: all, nothing, each one missing or torn, any mixture."""
     yield dict.fromkeys(loose, "all")
     if not loose:
         return
-    yield dict.fromkeys(loose, "none")
     torn: tuple[Fate, ...] = ("none", "half", "zeros")
-    for at in loose:
-        for fate in torn if events[at].kind == "data" else torn[:1]:
-            yield {**dict.fromkeys(loose, "all"), at: fate}
-            yield {**dict.fromkeys(loose, "none"), at: "all" if fate == "none" else fate}
+    single = [(at, fate) for at in loose for fate in (torn if events[at].kind == "data" else torn[:1])]
+    one_harmed: list[dict[int, Fate]] = [{**dict.fromkeys(loose, "all"), at: fate} for at, fate in single]
+    one_there: list[dict[int, Fate]] = [
+        {**dict.fromkeys(loose, "none"), at: "all" if fate == "none" else fate} for at, fate in single
+    ]
+    nothing: dict[int, Fate] = dict.fromkeys(loose, "none")
+    harms = [nothing, *one_harmed, *one_there]
+    chance.shuffle(harms)
+    yield from harms
     everything: tuple[Fate, ...] = ("all", "all", *torn)
     while True:
         yield {at: chance.choice(everything if events[at].kind == "data" else ("all", "none")) for at in loose}

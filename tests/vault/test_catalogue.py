@@ -43,7 +43,7 @@ def rebuilt(vault: Vault) -> tuple[CatalogueEntry, ...]:
 
 
 def test_it_says_what_the_list_of_people_needs(vault: Vault) -> None:
-    """Name, last time together, conversations, promises, what is due, a copy that is owed, when next, and how it ended."""
+    """Name, last time together, conversations, promises, what is due, a copy owed, when next, how it ended."""
     with sam(vault) as file, file.act() as act:
         act.update(
             replace(
@@ -174,7 +174,7 @@ def test_it_stays_small(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_freshening_writes_what_was_read_again(vault: Vault) -> None:
-    """After every file's time changed (a restored backup) one freshening makes the catalogue agree; then none is needed."""
+    """After every file's time changed (a restored backup) one freshening is enough."""
     with sam(vault) as file:
         folder = folder_of(vault, file)
     os.utime(folder / "now", ns=(1, 1))

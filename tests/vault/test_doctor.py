@@ -13,7 +13,7 @@ from strengthtui.errors import DamagedError, NotFoundError
 from strengthtui.vault import doctor, head, layout
 from strengthtui.vault.doctor import examine
 from strengthtui.vault.drafts import Draft
-from tests.vault.vault_builders import a_vault, bytes_under, folder_of, jot, reopened, sam
+from tests.vault.vault_builders import a_vault, folder_of, jot, reopened, sam
 
 if TYPE_CHECKING:
     from collections.abc import Callable

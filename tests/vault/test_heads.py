@@ -8,13 +8,12 @@ import pytest
 
 from strengthtui.vault import heads
 from strengthtui.vault.heads import GONE, ROW, Heads
+from strengthtui.vault.rows import RowFile
 from strengthtui.vault.sealing import Plain
 from tests.vault.vault_builders import a_vault, folder_of, jot, reopened, sam
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from strengthtui.vault.rows import RowFile
 
 
 def counter(path: Path) -> Heads:
@@ -103,18 +102,16 @@ def test_it_is_written_anew_when_most_rows_are_old(tmp_path: Path, monkeypatch: 
     assert (read.bad, read.newest) == (1, {"a": 299, "b": 199})
 
 
-def test_it_is_forced_to_the_disk_now_and_then_and_at_the_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_is_forced_to_the_disk_now_and_then_and_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not every row waits for the disk; one in so many does, and closing a file does."""
     synced: list[bool] = []
-    real = heads.RowFile.append
+    real = RowFile.append
 
     def append(self: RowFile, row: bytes, *, sync: bool) -> None:
         synced.append(sync)
         real(self, row, sync=sync)
 
-    monkeypatch.setattr(heads.RowFile, "append", append)
+    monkeypatch.setattr(RowFile, "append", append)
     counted = counter(tmp_path)
     for generation in range(1, 2 * heads.SYNC_EVERY + 1):
         counted.append("a", generation)

@@ -42,7 +42,7 @@ def generation(path: Path) -> int:
 
 
 def test_stock_tinydb_opens_now(vault: Vault) -> None:
-    """Unsealed, a person's file is plain JSON that stock TinyDB opens; our ids are fields, its numbers are left alone."""
+    """Unsealed, a file is plain JSON that stock TinyDB opens; our ids are fields, its numbers are left alone."""
     with sam(vault) as file:
         jotting = jot(file, "I walk – a lot")
         with TinyDB(folder_of(vault, file) / "now", encoding="utf-8", access_mode="r") as stock:
@@ -52,7 +52,7 @@ def test_stock_tinydb_opens_now(vault: Vault) -> None:
 
 
 def test_two_generations_and_a_link_a_day_are_kept(vault: Vault, given: Counting) -> None:
-    """`1` and `2` are the states before the last act and the one before; a day's link is the state before its first act."""
+    """`1` and `2` are the states before the last two acts; a day's link is the state before its first act."""
     with sam(vault) as file:
         folder = folder_of(vault, file)
         for number in range(16):
@@ -137,7 +137,7 @@ def test_a_damaged_now_leaves_the_state_before_it(vault: Vault, damage: object) 
 
 
 def test_nothing_that_reads_is_said_and_hides_nobody(vault: Vault) -> None:
-    """A person of whom nothing can be read is listed as damaged, by the name the catalogue had; others are as before."""
+    """Of whom nothing can be read is listed as damaged, by the name the catalogue had; others are as before."""
     with sam(vault) as file:
         folder, person = folder_of(vault, file), file.records.person.id
     vault.add_person("Aunty Sal", at="2026-11-22T10:00:00.000Z").close()

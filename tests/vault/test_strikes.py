@@ -128,7 +128,7 @@ def test_a_strike_is_not_undone_and_undo_goes_round_it(file: PersonFile) -> None
         with file.act() as act:
             act.undo(act_id)
         assert jotting.id not in {one.id for one in file.records.jottings}
-    assert file.records.jottings == ()
+    assert not file.records.jottings
     while (act_id := newest_redoable(file.records)) is not None:
         with file.act() as act:
             act.undo(act_id)
@@ -155,7 +155,7 @@ def test_one_line_goes_and_the_others_keep_what_was_said_of_them(vault: Vault, f
     assert [(one.target.line, one.target.rev) for one in file.records.verdicts] == [(0, rev), (1, rev)]
     assert [one.words.text for one in file.records.evidence] == [LINES[0]["text"], LINES[2]["text"]]
     sources = [one.source for one in file.records.evidence]
-    assert [(one.line, one.rev) for one in sources if one is not None] == [(0, rev), (1, rev)]
+    assert [(source.line, source.rev) for source in sources if source is not None] == [(0, rev), (1, rev)]
     assert found(vault, "allotment") == []
     assert "now" in "".join(found(vault, "Gran taught me"))
 

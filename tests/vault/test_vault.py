@@ -243,7 +243,7 @@ def test_what_is_shown_is_imported_again(vault: Vault, tmp_path: Path) -> None:
 def test_what_is_no_export_is_refused(
     vault: Vault, wrong: Callable[[dict[str, Any]], dict[str, Any]], error: type[StrengthError]
 ) -> None:
-    """Anything else, or somebody who is here already, is refused without a word of it in the error; nothing is changed."""
+    """Anything else, or somebody who is here already, is refused without a word of it; nothing is changed."""
     with sam(vault) as file:
         jot(file, "one")
         raw = wrong(file.raw())
@@ -277,7 +277,7 @@ def test_without_a_disk_it_is_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     assert vault.path is None
     with sam(vault) as file:
         one, two = jot(file, "one"), jot(file, "two")
-        with pytest.raises(ZeroDivisionError), file.act() as act:
+        with pytest.raises(ZeroDivisionError), file.act() as act:  # noqa: PT012 - what is refused is the act, whole
             act.remove("jottings", one.id)
             _ = 1 / 0
         act_id = newest_undoable(file.records)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from strengthtui.vault.acts import Act
     from strengthtui.vault.person_file import PersonFile
 
-LINES = [
+LINES: list[dict[str, str | None]] = [
     {"text": "Gran taught me to bake", "voice": "gist", "other": None},
     {"text": "The allotment keeps me going", "voice": "person", "other": None},
     {"text": "Jo drives me on Fridays", "voice": "other", "other": "Mum"},
@@ -80,8 +80,7 @@ def folder_of(vault: Vault, file: PersonFile) -> Path:
 def jot(file: PersonFile, text: str) -> Jotting:
     """Store a jotting in an act of its own."""
     with file.act() as act:
-        jotting = a_jotting(act, text)
-    return jotting
+        return a_jotting(act, text)
 
 
 def a_jotting(act: Act, text: str, **fields: Any) -> Jotting:  # noqa: ANN401 - any field of a jotting
@@ -94,7 +93,8 @@ def a_jotting(act: Act, text: str, **fields: Any) -> Jotting:  # noqa: ANN401 - 
 def an_answer(act: Act, value: Any = None, **fields: Any) -> Answer:  # noqa: ANN401 - any value, any field
     """Insert an answer; of three lines, unless a value is given."""
     known = {"conversation": "01CONVERSATION", "question": "resources/skills", "state": "answered"}
-    answer = Answer(**act.stamp(), value=LINES if value is None else value, **{**known, **fields})
+    held: Any = LINES if value is None else value
+    answer = Answer(**act.stamp(), value=held, **{**known, **fields})
     act.insert(answer)
     return answer
 

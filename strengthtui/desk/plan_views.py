@@ -1,0 +1,92 @@
+"""The plan as it is shown: goals, steps, promises, whether it was agreed as it stands, and what is still open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strengthtui.desk.lines import seen
+from strengthtui.desk.meeting import newest_of
+from strengthtui.desk.refs import handle
+from strengthtui.desk.views import GoalView, PlanView, StepView
+from strengthtui.i18n import _, told_date
+from strengthtui.journey.thread import plan_rev, thread
+from strengthtui.model.words import Ref
+
+if TYPE_CHECKING:
+    from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.model.plan import Goal, Step
+    from strengthtui.model.records import Records
+
+
+def plan_view(person: OpenPerson, company: tuple[str, ...] = ()) -> PlanView:
+    """The whole plan in words, but what was planned alone while others are here."""
+    records = person.records
+    strengths = {one.id: one.name for one in seen(person, records.strengths, company)}
+    steps = seen(person, sorted(records.steps, key=_order), company)
+    goals = tuple(
+        GoalView(
+            ref=handle(Ref(table="goals", id=goal.id)),
+            text=goal.words.text,
+            voice=goal.words.voice,
+            why=goal.why or "",
+            draws_on=tuple(strengths[one] for one in goal.draws_on if one in strengths),
+            state=goal.state,
+            steps=tuple(step_view(records, step) for step in steps if step.goal == goal.id),
+        )
+        for goal in seen(person, sorted(records.goals, key=_order), company)
+    )
+    promises = tuple(step_view(records, step) for step in steps if step.goal is None)
+    return PlanView(goals, promises, agreed_words(records), open_ends(person, company))
+
+
+def _order(row: Goal | Step) -> int:
+    return row.order
+
+
+def step_view(records: Records, step: Step) -> StepView:
+    """One step in words."""
+    who = {"person": records.person.name, "worker": _("worker")}.get(step.who.kind) or step.who.name or ""
+    asked = ""
+    if step.who.kind == "named" and step.who.asked != "yes":
+        sentence = _("{name} said no") if step.who.asked == "no" else _("{name} has not been asked")
+        asked = sentence.format(name=who)
+    return StepView(
+        ref=handle(Ref(table="steps", id=step.id)),
+        what=step.what,
+        who=who,
+        asked=asked,
+        by=told_date(step.by),
+        hurdle=step.hurdle or "",
+        then=step.then or "",
+        state=step.state,
+    )
+
+
+def agreed_words(records: Records) -> str:
+    """Say whether the plan as it stands was agreed, and when."""
+    agreements = [one for one in records.agreements if one.about.what == "plan"]
+    if not agreements:
+        return ""
+    newest = newest_of(agreements)
+    day = told_date(newest.at)
+    if newest.about.rev != plan_rev(records):
+        return _("changed since agreed on {day}").format(day=day)
+    return {
+        "yes": _("agreed on {day}"),
+        "partly": _("partly agreed on {day}"),
+        "no": _("not agreed on {day}"),
+        "withdrawn": _("taken back on {day}"),
+    }.get(newest.state, _("to be asked again ({day})")).format(day=day)
+
+
+def open_ends(person: OpenPerson, company: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """What the thread shows as still open: who has not been asked before what has no date."""
+    strands = thread(person.records, person.live)
+    ends = [
+        _("{name} has not been asked").format(name=step.who.name) for step in seen(person, strands.unasked, company)
+    ]
+    undated = seen(person, strands.undated_goals, company)
+    ends += [_("{goal}: no step has a date").format(goal=goal.words.text) for goal in undated]
+    loose = seen(person, strands.loose_strengths, company)
+    ends += [_("{name}: in no goal yet").format(name=one.name) for one in loose]
+    return tuple(ends)

@@ -1,0 +1,41 @@
+"""`:help`: all commands on one screen of 80x24, in two columns; one by one with what more there is to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strengthtui.i18n import _
+from strengthtui.line import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from strengthtui.line.commands import Command
+
+_COLUMN = 39
+"""Cells of the left column; both fit into 79."""
+
+
+def everything(rows: Sequence[Command], width: int, *, keeps: bool) -> Iterator[str]:
+    """Every command with a few words, then how lines are typed."""
+    told = [f":{row.name:<12} {row.short}" for row in rows]
+    if width >= _COLUMN * 2 - 1:
+        half = (len(told) + 1) // 2
+        for left, right in zip(told[:half], [*told[half:], ""], strict=False):
+            yield f"{left}{' ' * max(1, _COLUMN - cells.width(left))}{right}".rstrip()
+    else:
+        yield from told
+    yield ""
+    yield _(":help NAME says more, as in :help jump.")
+    yield _('A line beginning with " is kept as their own words. "" types the mark itself,')
+    yield _("and :: a colon.")
+    if keeps:
+        yield _("A line is safe once Enter is pressed.")
+    else:
+        yield _("Nothing is kept here but the page at the end, or what you :export.")
+
+
+def one(row: Command) -> Iterator[str]:
+    """One command: how it is typed, and what it does."""
+    yield f":{row.name} {row.usage}".rstrip()
+    yield row.more or row.short
