@@ -190,7 +190,23 @@ def pack_rows(rounds: int) -> list[dict[str, Any]]:
         return time.perf_counter() - before
 
     mine, bare = in_turn(ours, floor, max(3, rounds // 3))
-    return [row(f"checking a pack of {QUESTIONS:,} questions", mine, bare, 3.0, "yaml.parse(Loader=CSafeLoader), all events")]
+    what = f"checking a pack of {QUESTIONS:,} questions"
+    return [row(what, mine, bare, 3.0, "yaml.parse(Loader=CSafeLoader), all events")]
+
+
+QUESTION = """\
+      - id: question-{number}
+        kind: lines
+        ask: What helps on a day such as {number}?
+        plainer: Think of one day. What was good, or easier, or the same?
+        listen_for: [a person, a place, a habit]
+        also_ask: [What else?, Who was there?]
+        focus: present
+        about: me-coping
+        route: full
+        offers: [strength]
+        seed: ours
+"""
 
 
 def _large_pack() -> str:
@@ -198,14 +214,7 @@ def _large_pack() -> str:
     sections = []
     for section in range(QUESTIONS // 50):
         lines = [f"  - id: part-{section}\n    title: Part {section}\n    questions:\n"]
-        for number in range(50):
-            lines.append(
-                f"      - id: question-{number}\n        kind: lines\n        ask: What helps on a day such as {number}?\n"
-                f"        plainer: Think of one day. What was good, or easier, or the same?\n"
-                f"        listen_for: [a person, a place, a habit]\n        also_ask: [What else?, Who was there?]\n"
-                f"        focus: present\n        about: me-coping\n        route: full\n        offers: [strength]\n"
-                f"        seed: ours\n"
-            )
+        lines += [QUESTION.format(number=number) for number in range(50)]
         sections.append("".join(lines))
     return head + "".join(sections)
 

@@ -1,4 +1,4 @@
-"""Write the made-up person's documents into `exports/samples/`, where a test compares them with what the program makes now.
+"""Write the made-up person's documents into `exports/samples/`; a test compares them with what is made now.
 
     .venv/bin/python scripts/build_samples.py
 
@@ -38,7 +38,7 @@ def main() -> None:
     SAMPLES.mkdir(parents=True, exist_ok=True)
     for name, text in samples().items():
         (SAMPLES / name).write_text(text, encoding="utf-8")
-        print(SAMPLES / name)  # noqa: T201
+        print(SAMPLES / name)
 
 
 if __name__ == "__main__":

@@ -285,7 +285,7 @@ def _states(wanted: int) -> list[str]:
         print(f"crash states of our vault: {ours.looked_at} in {time.monotonic() - began:.0f} s, bad: {len(ours.bad)}")
         shutil.rmtree(folder)
         folder.mkdir()
-        stock = judge_stock(Path(name) / "stock", folder, wanted=wanted, lines=60)
+        stock = judge_stock(Path(name) / "stock", folder, wanted=wanted, lines=200)
         print(f"crash states of stock TinyDB: {stock.looked_at}, bad: {len(stock.bad)}")
     return ours.bad
 

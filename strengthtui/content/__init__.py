@@ -1,4 +1,4 @@
-"""Packs, frames, outlines, vocabularies, guides and the team's texts as data files. Data only: this module just hands out bytes."""
+"""Packs, frames, outlines, vocabularies, guides and the team's texts as data files: this hands out their bytes."""
 
 from __future__ import annotations
 

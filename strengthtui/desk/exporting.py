@@ -100,7 +100,7 @@ def export_sitting(sitting: Sitting, documents: tuple[str, ...], folder: Path) -
 
 
 def page_documents(person: OpenPerson) -> tuple[str, ...]:
-    """Give what a talk that keeps nothing must write: the page, and the profile too when the page cannot hold it all."""
+    """Give what a talk that keeps nothing must write: the page, and the profile too if the page cannot hold all."""
     outline = shipped_outline("doorstep")
     page = compose(outline, told_of(person), outline.audience)
     told = one_line(" ".join(run.text for run in all_runs(page.blocks)))

@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from strengthtui.desk import answering, marking, whereabouts
-from strengthtui.desk.sheet import Sheet, read_sheet
-from strengthtui.desk.sheet_checks import CheckedAnswer, CheckedConversation, check_sheet
+from strengthtui.desk.answering import stored_answer
+from strengthtui.desk.sheet import read_sheet
+from strengthtui.desk.sheet_act import SheetAct
+from strengthtui.desk.sheet_checks import CheckedConversation, check_sheet
+from strengthtui.desk.sheet_codes import NOTHING, SilentProblems
+from strengthtui.desk.sheet_parts import Sheet
 from strengthtui.errors import UsageError
 from strengthtui.i18n import _
-from strengthtui.interview.kinds import KINDS
-from strengthtui.model.conversation import Jotting
-from strengthtui.model.person import About, Agreement, Limits, Next, Presence, Sitting
-from strengthtui.model.plan import Goal, Step
-from strengthtui.model.strength import Evidence, Source, Strength
-from strengthtui.sources.findings import Problems
-from strengthtui.text import fold
+from strengthtui.sources.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from strengthtui.desk.open_person import OpenPerson
-    from strengthtui.desk.sheet import SheetGoal, SheetJotting, SheetStep, SheetStrength
-    from strengthtui.model.conversation import Answer, Conversation
-    from strengthtui.vault.acts import Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +40,41 @@ def fill(
     ask_day: Callable[[], str | None] | None = None,
 ) -> Filled:
     """Apply a sheet as one act. Raises `BadInputError` with every finding, `UsageError` when it was applied before."""
-    problems = Problems()
+    problems = SilentProblems()
     sheet = read_sheet(data, name, problems)
     checked = check_sheet(sheet, person, person.clock.today().isoformat()) if sheet is not None else ()
+    if sheet is not None and says_nothing(sheet) and not problems.error_count:
+        problems.add(Finding(NOTHING, name, 1, 1, {}))
     problems.raise_if_errors(_("Nothing was filled in: the sheet has to be put right first."))
     assert sheet is not None  # noqa: S101  a sheet that is none has errors
     if not again and any(one.sheet == sheet.digest for one in person.records.sittings):
         raise UsageError(
             _("This sheet was filled in before."), name, _("Use --again if the same words are to stand twice.")
         )
+    replaced = sum(_replaces(person, one) for one in checked)
     happened = sheet.happened.value if sheet.happened else ask_day() if ask_day else None
     for one in checked:
         if one.conversation is None:
             keep(one.pack.digest, person.shelf.bytes_of(one.pack.id))
     sitting = person.clock.new_id()
     with person.act(sitting) as act:
-        _Filling(act, person, sheet, sitting, happened).all(checked)
+        SheetAct(act, person, sheet, sitting, happened).all(checked)
         act_id = act.id
-    return Filled(act_id, _notes(sheet, happened))
+    return Filled(act_id, _notes(sheet, happened, replaced))
 
 
-def _notes(sheet: Sheet, happened: str | None) -> tuple[str, ...]:
+def _replaces(person: OpenPerson, checked: CheckedConversation) -> int:
+    """Count the answers that stand there already and will say something else."""
+    if checked.conversation is None:
+        return 0
+    kept = (stored_answer(person, checked.conversation, answer.address) for answer in checked.answers)
+    return sum(one is not None for one in kept)
+
+
+def _notes(sheet: Sheet, happened: str | None, replaced: int) -> tuple[str, ...]:
     notes = []
+    if replaced:
+        notes.append(_("Answers that stood there already and were written anew: {count}.").format(count=replaced))
     if not happened:
         notes.append(_("The sheet does not say when it happened; the date stays empty."))
     if sheet.removed:
@@ -77,145 +82,7 @@ def _notes(sheet: Sheet, happened: str | None) -> tuple[str, ...]:
     return tuple(notes)
 
 
-class _Filling:
-    """One sheet on its way into one act."""
-
-    def __init__(self, act: Act, person: OpenPerson, sheet: Sheet, sitting: str, happened: str | None) -> None:
-        self._act = act
-        self._person = person
-        self._sheet = sheet
-        self._sitting = sitting
-        self._happened = happened
-        self._said: list[tuple[str, Source]] = []
-        self._strengths = {fold(one.name): one for one in person.records.strengths}
-
-    def all(self, checked: tuple[CheckedConversation, ...]) -> None:
-        """Store everything."""
-        self._begin()
-        self._agreements()
-        for conversation in checked:
-            self._conversation(conversation)
-        for jotting in self._sheet.jottings:
-            self._jotting(jotting)
-        for strength in self._sheet.strengths:
-            self._strength(strength)
-        for order, goal in enumerate(self._sheet.goals, start=len(self._person.records.goals)):
-            self._goal(goal, order)
-        for order, step in enumerate(self._sheet.promises):
-            self._step(step, None, order)
-
-    def _begin(self) -> None:
-        sheet, now = self._sheet, self._act.at
-        own = fold(self._person.records.person.name)
-        others = tuple(name for name in sheet.present or () if fold(name) != own)
-        limits = None
-        if sheet.limits_said is not None:
-            limits = Limits(said=sheet.limits_said, by=sheet.worker, at=self._happened)
-        self._act.insert(
-            Sitting(
-                **{**self._act.stamp(), "id": self._sitting},
-                happened=self._happened,
-                typed=now,
-                ended=now,
-                worker=sheet.worker,
-                present=(Presence(since=now, names=others),) if sheet.present is not None else (),
-                through=sheet.through,
-                limits=limits,
-                copy=sheet.copy,
-                next=Next(on=sheet.next_on, words=sheet.next_words) if sheet.next_on or sheet.next_words else None,
-                sheet=sheet.digest,
-            )
-        )
-
-    def _agreements(self) -> None:
-        for one in (*self._sheet.consented, *(placed.value for placed in self._sheet.agreements)):
-            about = About(what=one.what, name=one.name)
-            at = self._happened or self._act.at
-            self._act.insert(Agreement(**self._act.stamp(), about=about, state=one.state, how=one.how, at=at))
-
-    def _conversation(self, checked: CheckedConversation) -> None:
-        conversation = checked.conversation
-        if conversation is None:
-            conversation = whereabouts.new_conversation(self._act, checked.pack, checked.route)
-            self._act.insert(conversation)
-        stored = [self._answer(conversation, answer) for answer in checked.answers]
-        first = whereabouts.first_open(self._person, conversation, checked.pack, tuple(stored))
-        if first != conversation.position:
-            self._act.update(msgspec.structs.replace(conversation, position=first))
-
-    def _answer(self, conversation: Conversation, answer: CheckedAnswer) -> Answer:
-        stored = answering.store_answer(
-            self._act,
-            self._person,
-            conversation,
-            answer.address,
-            question=answer.question,
-            value=answer.value,
-            state=answer.state,
-            voice=answer.voice,
-            other=answer.other,
-            share=answer.share,
-            asked=whereabouts.asked_text(self._person, conversation, answer.question),
-            reason=answer.reason,
-        )
-        for line in (
-            KINDS[answer.question.kind].lines(answer.value, answer.question) if answer.value is not None else ()
-        ):
-            source = Source(table="answers", id=stored.id, line=line.index, rev=self._act.generation)
-            self._said.append((line.text, source))
-        return stored
-
-    def _jotting(self, typed: SheetJotting) -> None:
-        topics = tuple(topic.value for topic in typed.topics)
-        jotting = Jotting(**self._act.stamp(), words=typed.words, topics=topics)
-        self._act.insert(jotting)
-        self._said.append((typed.words.text, Source(table="jottings", id=jotting.id, rev=self._act.generation)))
-
-    def _source(self, quote: str) -> Source | None:
-        """Find where evidence was said: in this sheet first, then in what was heard before."""
-        for text, source in self._said:
-            start = text.find(quote)
-            if start >= 0:
-                return msgspec.structs.replace(source, start=start, end=start + len(quote))
-        return marking.find_quote(self._person, quote, None)[1]
-
-    def _strength(self, typed: SheetStrength) -> None:
-        area = marking.area_of(self._person, typed.name, typed.area.value if typed.area else None)
-        strength = self._strengths.get(fold(typed.name))
-        if strength is None:
-            strength = Strength(
-                **self._act.stamp(),
-                name=typed.name,
-                area=area.id if area else None,
-                sphere=typed.sphere or (area.sphere if area else "individual"),
-                domains=area.domains if area else (),
-                possible_through=typed.possible_through,
-            )
-            self._act.insert(strength)
-            self._strengths[fold(typed.name)] = strength
-        for words in typed.evidence:
-            source = self._source(words.text)
-            self._act.insert(Evidence(**self._act.stamp(), strength=strength.id, words=words, source=source))
-
-    def _goal(self, typed: SheetGoal, order: int) -> None:
-        draws_on = tuple(self._strengths[fold(name.value)].id for name in typed.draws_on)
-        goal = Goal(
-            **self._act.stamp(), words=typed.words, why=typed.why, vision=typed.vision, draws_on=draws_on, order=order
-        )
-        self._act.insert(goal)
-        for place, step in enumerate(typed.steps):
-            self._step(step, goal.id, place)
-
-    def _step(self, typed: SheetStep, goal: str | None, order: int) -> None:
-        self._act.insert(
-            Step(
-                **self._act.stamp(),
-                goal=goal,
-                what=typed.what,
-                who=typed.who,
-                by=typed.by,
-                hurdle=typed.hurdle,
-                then=typed.then,
-                order=order,
-            )
-        )
+def says_nothing(sheet: Sheet) -> bool:
+    """Tell whether nothing was filled in: a type-in straight from the printer."""
+    answered = any(one.value.answers for one in sheet.conversations)
+    return not answered and replace(sheet, conversations=(), digest="", removed=0) == Sheet()

@@ -143,7 +143,7 @@ def _why(pack: Pack, section: Section, question: Question) -> tuple[str, ...]:
             _("{section} looks at: {parts}.").format(section=section.title, parts=", ".join(section.looks_at))
         )
     if question.seed and question.seed != "ours":
-        reasons.append(_("From: {sources}.").format(sources="; ".join(pack.sources)))
+        reasons.append(_("From: {sources}").format(sources="; ".join(pack.sources)))
     elif question.seed == "ours":
         reasons.append(_("This one is our own."))
     return tuple(reasons)

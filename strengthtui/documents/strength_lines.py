@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from strengthtui.documents.document import Item, Run, bullets
 from strengthtui.i18n import _
 from strengthtui.interview.heard import line_at
@@ -15,10 +17,11 @@ from strengthtui.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from strengthtui.documents.document import Block
+    from strengthtui.documents.document import Block, Runs
     from strengthtui.documents.outline import OutlineBlock
     from strengthtui.documents.telling import Telling
     from strengthtui.model.strength import Evidence
+    from strengthtui.model.words import Words
 
 
 def strengths(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
@@ -34,19 +37,27 @@ def _item(telling: Telling, mapped: MappedStrength, block: OutlineBlock) -> Item
 
 
 def _under(telling: Telling, mapped: MappedStrength) -> Iterator[Item]:
-    shown = set()
+    shown: dict[Runs, None] = {}
     for evidence in mapped.evidence:
-        words = evidence.words
-        if words.text.strip() and words not in shown and _reaches(telling, evidence):
-            shown.add(words)
-            yield Item(telling.said(words.text, words.voice, words.other))
+        words = _as_said(telling, evidence)
+        if words is not None and words.text.strip():
+            shown[telling.said(words.text, words.voice, words.other)] = None
+    yield from map(Item, shown)
     through = telling.text(mapped.strength.possible_through)
     if through.strip():
         yield Item((Run(_("What makes it possible: ")), Run(through)))
 
 
-def _reaches(telling: Telling, evidence: Evidence) -> bool:
-    source = evidence.source
+def _as_said(telling: Telling, evidence: Evidence) -> Words | None:
+    """Give the words as the line they are from has them, if they reach the audience.
+
+    A mark on the worker's words does not make them the person's, whatever voice the mark was given.
+    """
+    source, words = evidence.source, evidence.words
     line = line_at(telling.told.heard, source.table, source.id, source.line) if source is not None else None
+    if line is not None and words.voice == "person":
+        words = msgspec.structs.replace(words, voice=line.voice, other=line.other)
     verdict = telling.verdicts.of(Ref(table="evidence", id=evidence.id), evidence.rev)
-    return telling.may_stand(evidence.words) and evidence_reaches(evidence.words, line, telling.audience, verdict)
+    own = line is not None and line.for_worker and telling.audience != "everything"
+    reaches = telling.may_stand(words) and evidence_reaches(words, line, telling.audience, verdict)
+    return words if reaches and not own else None

@@ -7,7 +7,6 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.clock import local_day
-from strengthtui.desk.demo import add_demo_person
 from strengthtui.errors import SaidNoError, StrengthError, UsageError
 from strengthtui.i18n import _, told_date
 from strengthtui.line import asides, dialogs, plan_talk
@@ -36,7 +35,7 @@ def start(
     packs = _packs(desk, pack_id)
     with _lines() as (reader, screen):
         person = _whom(desk, name, reader, screen)
-        first = not person.records.sittings
+        first = not person.records.conversations
         with _talk(desk, person, reader, screen, out) as talk:
             stop = dialogs.meet(talk, "first" if first else "again")
             if stop == dialogs.KEEP_NOTHING:
@@ -87,6 +86,8 @@ def plan(desk: Desk, wanted: str, *, out: Path) -> None:
 
 def demo(desk: Desk, *, out: Path) -> None:
     """The made-up person's conversation, to try everything out; nothing is kept."""
+    from strengthtui.desk.demo import add_demo_person
+
     with _lines() as (reader, screen):
         screen.say(_("Sam is made up. Try everything: nothing is kept, unless you :export it."))
         screen.say()
@@ -188,7 +189,8 @@ def _whom(desk: Desk, name: str | None, reader: LineReader, screen: Screen) -> O
 def _still_going(talk: Talk) -> bool:
     """Whether the sitting was only paused: then nothing is said again."""
     records = talk.sitting.person.records
-    return any(one.sitting == talk.sitting.id for one in (*records.jottings, *records.answers))
+    met = any(one.id == talk.sitting.id and one.limits is not None for one in records.sittings)
+    return met and bool(records.conversations)
 
 
 def _through(talk: Talk, packs: tuple[str, ...], route: Route) -> None:

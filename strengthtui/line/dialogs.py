@@ -91,7 +91,7 @@ def _limits(talk: Talk, occasion: Occasion) -> None:
     elif occasion == "quick":
         talk.say(
             _(
-                "Say first: I jot a few lines for one page. Some things I can't keep to myself; you hear it first."
+                "Say first: I jot a few lines for one page. Some things I can't keep; where I can, I tell you first."
             )
         )
     else:

@@ -26,7 +26,8 @@ def plan(talk: Talk, _rest: str) -> None:
         letter, _blank, rest = typed.partition(" ")
         ways = {"g": _goal, "s": _step, "c": _change, "m": _mark, "a": agree}
         doing = ways.get(letter.casefold())
-        if doing is not None:
+        takes = letter.casefold() == "g" or not rest or rest.strip().isdecimal()
+        if doing is not None and takes:
             doing(talk, rest.strip())
         elif rest.strip():
             _goal(talk, typed)

@@ -1,1 +1,1 @@
-"""Frozen records: the shapes that end up in people's vaults and packs. No behaviour that decides, no input or output."""
+"""Frozen records: the shapes that end up in people's vaults and packs. Nothing that decides, no input or output."""

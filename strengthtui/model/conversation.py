@@ -109,8 +109,8 @@ class Change(Record, frozen=True, kw_only=True):
     record: str
     op: Literal["insert", "update", "remove", "strike"]
     before: dict[str, object] | None = None
-    """Changed fields only, as they were; the whole record for `remove`; nothing for `insert` and `strike`, nor where a later
-    strike took the words out."""
+    """Changed fields only, as they were; the whole record for `remove`; nothing for `insert` and `strike`, nor where
+    a later strike took the words out."""
     place: int | None = None
     """For `remove`: the number TinyDB had given the row, so that taking it back puts it where it was."""
     undoes: str | None = None

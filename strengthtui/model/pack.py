@@ -84,7 +84,7 @@ class Question(Struct, frozen=True, kw_only=True):
     id: str
     kind: KindId
     ask: str
-    """As read aloud; may hold `{name}` or `{section/question}` where `ask_without` is given for when it is not known."""
+    """As read aloud; may hold `{name}` or `{section/question}` where `ask_without` says it without them."""
     ask_without: str | None = None
     plainer: str | None = None
     listen_for: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The concern record: what someone said of being harmed, word for word, and who was told. A file of its own; rows are only added.
+"""The concern record: what was said of being harmed, word for word, and who was told. A file apart, only added to.
 
 It is in no table, no history and no document, so that nothing that reads a person's words can print it by mistake.
 """

@@ -45,7 +45,7 @@ class ActStorage(Storage):
         self._staged: Tree | None = None
         self._spare: Tree | None = None
         self._encoded: _Encoded | None = None
-        self._touched: set[tuple[str, str]] | None = set()
+        self._touched: dict[tuple[str, str], None] | None = {}  # a dict keeps the order of the rows
         self._wrote = False
 
     @property
@@ -67,7 +67,7 @@ class ActStorage(Storage):
     def write_rows(self, tree: Tree, table: str, numbers: Iterable[str]) -> None:
         """Do the same where it is known which rows of which table may have changed: only these are serialised again."""
         if self._touched is not None:
-            self._touched.update((table, number) for number in numbers)
+            self._touched.update(((table, number), None) for number in numbers)
         self._stage(tree)
 
     @contextmanager
@@ -82,7 +82,7 @@ class ActStorage(Storage):
             raise RuntimeError(message)
         spare, self._spare = self._spare, None
         tree = self._staged = spare if spare is not None else decode(self._data or b"{}")
-        self._touched, self._wrote = set(), False
+        self._touched, self._wrote = {}, False
         try:
             yield
             tree = self._staged
@@ -132,7 +132,7 @@ class _Encoded:
         """Cut the last good bytes into rows."""
         self._rows = msgspec.json.decode(data, type=dict[str, dict[str, msgspec.Raw]])
 
-    def follow(self, tree: Tree, touched: set[tuple[str, str]]) -> bytes:
+    def follow(self, tree: Tree, touched: Iterable[tuple[str, str]]) -> bytes:
         """Serialise the touched rows again, and put all together."""
         for table, number in touched:
             rows = self._rows.setdefault(table, {})
@@ -177,19 +177,19 @@ class _Numbered(MutableMapping[int, Row]):
 
     def __init__(self, rows: dict[str, Row]) -> None:
         self._rows = rows
-        self.touched: set[str] = set()
+        self.touched: dict[str, None] = {}
         """Rows that were handed out, put in or taken away: the ones that may have changed."""
 
     def __getitem__(self, number: int) -> Row:
-        self.touched.add(str(number))
+        self.touched[str(number)] = None
         return self._rows[str(number)]
 
     def __setitem__(self, number: int, row: Row) -> None:
-        self.touched.add(str(number))
+        self.touched[str(number)] = None
         self._rows[str(number)] = row
 
     def __delitem__(self, number: int) -> None:
-        self.touched.add(str(number))
+        self.touched[str(number)] = None
         del self._rows[str(number)]
 
     def __iter__(self) -> Iterator[int]:

@@ -13,7 +13,6 @@ import msgspec
 
 from strengthtui import __version__, atomic
 from strengthtui.errors import (
-    BadInputError,
     BusyError,
     DamagedError,
     LockedError,
@@ -124,6 +123,8 @@ class Vault:
         `accept_older` goes on from the newest state that reads when `now` is damaged or older than what was
         last written.
         """
+        from strengthtui.vault.going_on import newest
+
         folder = self._folder_of(person)
         store = self._house.store(folder)
         if not write:
@@ -133,7 +134,7 @@ class Vault:
         try:
             loaded = self._load(store, person)
             if not loaded.newer:
-                loaded = self._newest(store, loaded, accept_older=accept_older)
+                loaded = newest(self._house, store, loaded, self._given, accept_older=accept_older)
             return self._open(store, folder, person, loaded, write=True)
         except BaseException:
             store.unlock()
@@ -167,30 +168,14 @@ class Vault:
 
     def import_everything(self, raw: Mapping[str, Any]) -> str:
         """Put somebody back as `show --json` told of them, ids and times kept; gives the id."""
-        from strengthtui.vault.migrations import is_newer, migrate
-        from strengthtui.vault.records import imported, read_meta
-        from strengthtui.vault.storage import refuse_unstorable
+        from strengthtui.vault.importing import prepared
 
-        refuse_unstorable(raw)
-        try:
-            tree = imported(raw)
-            meta = read_meta(tree)
-        except ValueError as error:
-            raise BadInputError(
-                _("This is not what `show --json` prints."), str(error), _("Nothing was changed.")
-            ) from None
-        if is_newer(meta.format):
-            raise BadInputError(
-                _("A newer version of strengthtui wrote this."), "", _("Use the newer version to import it.")
-            )
-        if not layout.is_person_id(meta.person) or meta.person != tree["person"]["1"]["id"] or meta.generation < 1:
-            raise BadInputError(_("This is not what `show --json` prints."), "meta", _("Nothing was changed."))
-        if any(entry.id == meta.person for entry in self.people()):
-            raise UsageError(_("This person is here already."), meta.person, _("Nothing was changed."))
-        tree = migrate(tree, meta.format)
-        tree["meta"]["1"].update(vault=self.id, written_by=self._given.written_by)
+        tree = prepared(raw, vault=self.id, written_by=self._given.written_by)
+        person: str = tree["meta"]["1"]["person"]
+        if any(entry.id == person for entry in self.people()):
+            raise UsageError(_("This person is here already."), person, _("Nothing was changed."))
         self._begin(tree).close()
-        return meta.person
+        return person
 
     def keep_pack(self, digest: str, data: bytes) -> None:
         """Keep the very bytes of a pack, so that its wording can be found as long as the vault is there."""
@@ -242,27 +227,6 @@ class Vault:
             return load(store, self._given.seal)
         except NotFoundError:
             raise _nobody(person) from None
-
-    def _newest(self, store: Store, loaded: Loaded, *, accept_older: bool) -> Loaded:
-        """Make sure that what would be written on is the newest there ever was."""
-        meta = loaded.snapshot.meta
-        latest = self._house.latest(meta.person)
-        if not loaded.is_older and meta.generation >= latest:
-            return loaded
-        if not accept_older:
-            raise _older(store, loaded, latest)
-        from strengthtui.vault.loading import read
-        from strengthtui.vault.storage import decode, encode
-
-        tree = decode(loaded.data)
-        generation = max(latest, meta.generation) + 1
-        tree["meta"]["1"].update(generation=generation, written_by=self._given.written_by)
-        data = encode(tree)
-        if loaded.is_older:
-            store.set_aside()
-        store.commit(self._given.seal.seal(data, "now", person=meta.person, generation=generation), day=None)
-        self._house.count(meta.person, generation)
-        return read(data, Plain(), layout.NOW)
 
     def _entry(self, folder: str, known: CatalogueEntry | None) -> CatalogueEntry | None:
         stat = self._house.stat(folder)
@@ -355,16 +319,3 @@ def _refuse_if_taken(path: Path) -> None:
 
 def _nobody(person: str) -> NotFoundError:
     return NotFoundError(_("There is nobody of that id here."), person, _("`strengthtui people` lists everybody."))
-
-
-def _older(store: Store, loaded: Loaded, latest: int) -> DamagedError:
-    hint = _("It can be opened to read. Put the newest file back from a backup, or run `strengthtui vault doctor`.")
-    if loaded.is_older:
-        return DamagedError(
-            _("The newest state of this person's file cannot be read; the one before it can."),
-            store.where,
-            hint,
-        )
-    message = _("The file is state {found}, state {latest} was written already: an old file was put back.")
-    numbers = message.format(found=loaded.snapshot.meta.generation, latest=latest)
-    return DamagedError(_("This person's file is older than what was last written."), f"{store.where}: {numbers}", hint)

@@ -193,13 +193,16 @@ def address_of(sitting: Sitting) -> str | None:
 
 
 def stored(person: OpenPerson) -> dict[str, Any]:
-    """Give everything stored but what undo leaves alone: history, the count of writings, where conversations stand."""
+    """Give everything stored but what undo leaves alone.
+
+    That is history, the count of writings, that a conversation or a sitting was begun or ended, and where it stands.
+    """
     tables: dict[str, Any] = msgspec.to_builtins(person.records)
     told = {name: rows for name, rows in tables.items() if name not in {"meta", "history"}}
-    told["conversations"] = [
-        {key: value for key, value in row.items() if key not in {"position", "changed", "rev", "device"}}
-        for row in told["conversations"]
-    ]
+    told["conversations"] = [row["id"] for row in told["conversations"] if row["state"] == "done"]
+    begun = {"id", "made", "changed", "rev", "device", "sitting", "happened", "typed", "ended", "worker"}
+    notes = {row["id"]: {key: part for key, part in row.items() if key not in begun} for row in told["sittings"]}
+    told["sittings"] = {key: row for key, row in notes.items() if any(part for part in row.values())}
     return told
 
 

@@ -1,0 +1,42 @@
+"""Making tables again of what `show --json` printed: ids and times kept, nothing of it trusted unseen.
+
+It refuses whatever a file of ours could not hold, without a word of it in the error.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from strengthtui.errors import BadInputError
+from strengthtui.i18n import _
+from strengthtui.vault import layout
+from strengthtui.vault.migrations import is_newer, migrate
+from strengthtui.vault.records import ONLY, imported, read_meta
+from strengthtui.vault.storage import refuse_unstorable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from strengthtui.vault.storage import Tree
+
+
+def prepared(raw: Mapping[str, Any], *, vault: str, written_by: str) -> Tree:
+    """Give the tables, in today's format and as of this vault; `BadInputError` names the place of what is wrong."""
+    refuse_unstorable(raw)
+    try:
+        tree = imported(raw)
+        meta = read_meta(tree)
+    except ValueError as error:
+        raise _no_export(str(error)) from None
+    if is_newer(meta.format):
+        hint = _("Use the newer version to import it.")
+        raise BadInputError(_("A newer version of strengthtui wrote this."), "", hint)
+    if not layout.is_person_id(meta.person) or meta.person != tree["person"][ONLY]["id"] or meta.generation < 1:
+        raise _no_export("meta")
+    tree = migrate(tree, meta.format)
+    tree["meta"][ONLY].update(vault=vault, written_by=written_by)
+    return tree
+
+
+def _no_export(where: str) -> BadInputError:
+    return BadInputError(_("This is not what `show --json` prints."), where, _("Nothing was changed."))

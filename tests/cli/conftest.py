@@ -1,0 +1,17 @@
+"""A vault to run command lines over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.line.talking import House
+
+
+@pytest.fixture
+def house(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> House:
+    """A vault with Sam in it, who said one planted word and was promised something."""
+    made = House(tmp_path, capsys, monkeypatch)
+    made.talk("plantedword by the canal\n:enough\n\n\nring housing\ntomorrow\n\n\n\n\n")
+    return made
