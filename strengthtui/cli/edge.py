@@ -26,6 +26,10 @@ def run(arguments: list[str]) -> int:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:
         return _nobody_listens()
+    except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):  # Typer's click leaves with 1 then
+            return _nobody_listens()
+        raise
     except OSError as error:
         if error.errno not in _DISK or error.filename is not None:
             _unexpected(error)
@@ -94,8 +98,8 @@ def _speak_utf8() -> None:
 
 def _nobody_listens() -> int:
     """Let what is still to be written go nowhere, so that nothing complains at the end."""
-    with contextlib.suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     return ExitCode.FINE
 
 

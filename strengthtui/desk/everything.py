@@ -1,12 +1,18 @@
-"""Everything stored about a person, as one JSON object, and back: ids and times kept, nothing lost on the way."""
+"""Everything stored about a person, as one JSON object, and back: ids and times kept, nothing lost on the way.
+
+What is read back may have been through other hands. It is tried out whole in a vault in memory first: nothing of it is
+written unless all of it can be read, and no error says anything that stands in it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 from strengthtui.desk.files import read_file
 from strengthtui.errors import BadInputError
 from strengthtui.i18n import _
+from strengthtui.model.records import TABLES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +21,10 @@ if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
 
 SCHEMA = "strengthtui/show/1"
+_DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_PACK: Final = re.compile(r"[a-z][a-z0-9-]{0,47}")
+_LONGEST_NUMBER: Final = 18
+"""Digits: nothing we count has more, and longer ones take a reader forever."""
 
 
 def everything_json(person: OpenPerson) -> str:
@@ -34,34 +44,58 @@ def import_everything(desk: Desk, path: Path) -> str:
             _("Use a file written by  strengthtui show PERSON --json  or  export --document everything."),
         )
     raw = {key: value for key, value in data.items() if key != "schema"}
-    _packs_at_hand(desk, raw, path)
+    _rows_apart(raw, path)
+    packs = _packs_at_hand(desk, raw, path)
+    _try_out(desk, raw, packs)
+    for digest, pack in packs.items():
+        desk.keep_pack(digest, pack)
     return desk.vault.import_everything(raw)
 
 
 def _parsed(data: bytes, path: Path) -> dict[str, Any]:
     import json
 
-    from strengthtui.sources.findings import Problems
+    from strengthtui.desk.sheet_codes import SilentProblems
     from strengthtui.sources.json_source import load_json
 
-    problems = Problems()
+    problems = SilentProblems()
     load_json(data, str(path), problems)  # the caps and the careful findings; numbers need the plain reader
     problems.raise_if_errors(_("This file cannot be read."))
-    parsed = json.loads(data)
+    parsed = json.loads(data, parse_int=_whole)
     if not isinstance(parsed, dict):
-        raise BadInputError(_("This is not a person's file."), str(path))
+        raise _no_export(path)
     return parsed
 
 
-def _packs_at_hand(desk: Desk, raw: dict[str, Any], path: Path) -> None:
-    """A conversation without its questions could not be read: keep the packs we have, refuse those we have not."""
+def _whole(digits: str) -> int | float:
+    """Read a whole number; one that is far too long becomes none, which nothing of ours accepts."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else float("nan")
+
+
+def _rows_apart(raw: dict[str, Any], path: Path) -> None:
+    """Refuse what no table of ours could be, and rows that share an id: nobody could say which is meant."""
+    for table, held in raw.items():
+        rows = [held] if isinstance(held, dict) else held
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise _no_export(path, table)
+        ids = [row.get("id") for row in rows if table in TABLES]
+        if not all(isinstance(one, str) for one in ids) or len(set(ids)) != len(ids):
+            raise _no_export(path, table)
+
+
+def _packs_at_hand(desk: Desk, raw: dict[str, Any], path: Path) -> dict[str, bytes]:
+    """Give the packs its conversations were asked by; without its questions a conversation could not be read."""
+    packs: dict[str, bytes] = {}
     rows = raw.get("conversations") or []
-    for row in rows if isinstance(rows, list) else []:
-        pack_id, digest = (str(row.get("pack")), str(row.get("digest"))) if isinstance(row, dict) else ("", "")
-        if desk.vault.kept_pack(digest) is not None:
-            continue
-        pack = desk.shelf.get(pack_id) if pack_id in desk.shelf.ids() else None
-        if pack is None or pack.digest != digest:
+    for row in rows if isinstance(rows, list) else [rows]:
+        pack_id, digest = row.get("pack"), row.get("digest")
+        if not (isinstance(pack_id, str) and isinstance(digest, str) and _PACK.fullmatch(pack_id)):
+            raise _no_export(path, "conversations")
+        if not _DIGEST.fullmatch(digest):
+            raise _no_export(path, "conversations")
+        kept = desk.vault.kept_pack(digest)
+        pack = desk.shelf.get(pack_id) if kept is None and pack_id in desk.shelf.ids() else None
+        if kept is None and (pack is None or pack.digest != digest):
             raise BadInputError(
                 _("The questions of a conversation are not at hand."),
                 _("{path}: the version of {pack} it was asked by is not in this program.").format(
@@ -69,4 +103,22 @@ def _packs_at_hand(desk: Desk, raw: dict[str, Any], path: Path) -> None:
                 ),
                 _("Copy the file packs/DIGEST from the other vault, or use the same version of the program."),
             )
-        desk.keep_pack(digest, desk.shelf.bytes_of(pack_id))
+        packs[digest] = kept if kept is not None else desk.shelf.bytes_of(pack_id)
+    return packs
+
+
+def _try_out(desk: Desk, raw: dict[str, Any], packs: dict[str, bytes]) -> None:
+    """Put it into a vault in memory and open it there. Raises what opening it here would raise."""
+    from strengthtui.desk.desk import throwaway_desk
+
+    trial = throwaway_desk(settings=desk.settings, places=desk.places, clock=desk.clock, shelf=desk.shelf)
+    for digest, pack in packs.items():
+        trial.keep_pack(digest, pack)
+    with trial.read(trial.vault.import_everything(raw)) as person:
+        if not all(person.pack_of(one).digest == one.digest for one in person.records.conversations):
+            raise BadInputError(_("The questions of a conversation are not at hand."))
+
+
+def _no_export(path: Path, table: str = "") -> BadInputError:
+    where = f"{path}: {table}" if table in TABLES or table == "meta" else str(path)
+    return BadInputError(_("This is not a person's file."), where, _("Nothing was changed."))

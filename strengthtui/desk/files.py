@@ -18,13 +18,15 @@ LARGEST = 64 * 1024 * 1024
 def read_file(path: Path) -> bytes:
     """Read a file whole. Raises `NotFoundError`, `BadInputError`."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise BadInputError(_("This file is too large."), str(path), _("Is it the right file?"))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise NotFoundError(_("There is no such file."), str(path), _("Look at the name and the folder.")) from error
     except OSError as error:
         raise BadInputError(_("This file cannot be read."), f"{path}: {error.strerror}") from error
+    if len(data) > LARGEST:
+        raise BadInputError(_("This file is too large."), str(path), _("Is it the right file?"))
+    return data
 
 
 def make_folder(folder: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.desk import throwaway_desk
 from strengthtui.desk.files import read_file
 from strengthtui.desk.filling import fill
+from strengthtui.errors import StrengthError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,17 +38,33 @@ def fill_file(
     """Fill a sheet in: onto this id, or a new person of this name. Nothing is stored unless all of it is good."""
     data = read_file(sheet)
     if onto is None:
-        _try_out(desk, name, data, str(sheet))
-        person = desk.add_person(name)
-    else:
-        person = desk.write(onto)
-    with person:
+        return _onto_somebody_new(desk, name, data, str(sheet), ask_day)
+    with desk.write(onto) as person:
         filled = fill(person, data, str(sheet), keep=desk.keep_pack, again=again, ask_day=ask_day)
-        return FilledIn(person.records.person.id, filled.notes)
+        return FilledIn(onto, filled.notes)
 
 
-def _try_out(desk: Desk, name: str, data: bytes, sheet: str) -> None:
-    """Fill it into a throw-away file first, so that a bad sheet leaves no new person behind."""
-    trial = throwaway_desk(settings=desk.settings, places=desk.places, clock=desk.clock)
+def _onto_somebody_new(
+    desk: Desk, name: str, data: bytes, sheet: str, ask_day: Callable[[], str | None] | None
+) -> FilledIn:
+    """Fill it into a throw-away file first, and ask what is to be asked there: a bad sheet leaves nobody behind."""
+    day: list[str | None] = []
+
+    def asked() -> str | None:
+        if not day:
+            day.append(ask_day() if ask_day is not None else None)
+        return day[0]
+
+    trial = throwaway_desk(settings=desk.settings, places=desk.places, clock=desk.clock, shelf=desk.shelf)
     with trial.add_person(name) as person:
-        fill(person, data, sheet, keep=trial.keep_pack)
+        fill(person, data, sheet, keep=trial.keep_pack, ask_day=asked)
+    with desk.add_person(name) as person:
+        person_id = person.records.person.id
+        try:
+            filled = fill(person, data, sheet, keep=desk.keep_pack, ask_day=asked)
+        except BaseException:
+            person.close()
+            with suppress(StrengthError):
+                desk.vault.forget_person(person_id)
+            raise
+    return FilledIn(person_id, filled.notes)

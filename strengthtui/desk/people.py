@@ -36,12 +36,14 @@ class PeopleRoom:
         )
 
     def matching(self, wanted: str) -> tuple[CatalogueEntry, ...]:
-        """Everyone of that name (compared without regard to case), or whose id begins so."""
-        text = fold(wanted.strip())
+        """Everyone of that name (compared without regard to case), else who once had it, else whose id begins so."""
+        text = fold(one_line(wanted))
         entries = self._desk.vault.people()
-        by_name = tuple(entry for entry in entries if not entry.damaged and text == fold(entry.name))
-        if by_name or len(text) < SHORTEST_ID:
-            return by_name
+        readable = [entry for entry in entries if not entry.damaged]
+        by_name = tuple(entry for entry in readable if text == fold(one_line(entry.name)))
+        once = tuple(entry for entry in readable if text in {fold(one_line(name)) for name in entry.also})
+        if by_name or once or len(text) < SHORTEST_ID:
+            return by_name or once
         return tuple(entry for entry in entries if fold(entry.id).startswith(text))
 
     def one(self, wanted: str) -> CatalogueEntry:
@@ -57,7 +59,7 @@ class PeopleRoom:
             )
         ids = ", ".join(entry.id for entry in found)
         raise NotFoundError(
-            _("More than one person has that name."),
+            _("More than one person is meant by that."),
             _("Their ids: {ids}.").format(ids=ids),
             _("Use an id, or the beginning of one that only one of them has."),
         )

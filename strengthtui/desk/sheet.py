@@ -11,6 +11,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from strengthtui.desk.sheet_codes import NO_OTHER, NO_WORDS
+from strengthtui.desk.sheet_makers import (
+    CONSENTED,
+    goal_of,
+    jotting_of,
+    next_of,
+    promise_of,
+    sheet_of,
+    step_of,
+    strength_of,
+    words_of,
+)
 from strengthtui.desk.sheet_parts import (
     Sheet,
     SheetAgreement,
@@ -24,14 +35,13 @@ from strengthtui.desk.sheet_values import VOICES, answer_at
 from strengthtui.desk.typed import LONGEST_NAME
 from strengthtui.model.conversation import Route
 from strengthtui.model.person import AgreementHow, AgreementState, Copy
-from strengthtui.model.plan import Asked, Who
-from strengthtui.model.words import Share, Sphere, Voice, Words
+from strengthtui.model.plan import Asked
+from strengthtui.model.words import Share, Sphere, Words
 from strengthtui.sources.codes import shapes, values
 from strengthtui.sources.loading import load
 from strengthtui.sources.reader import (
     Field,
     Place,
-    Placed,
     Read,
     Shape,
     either,
@@ -45,12 +55,8 @@ from strengthtui.sources.scalars import day, day_or_month, one_of, yes_no
 from strengthtui.text import MAX_ANSWER, clean, one_line
 
 if TYPE_CHECKING:
-    from strengthtui.model.person import AgreementAbout
     from strengthtui.sources.findings import Problems
     from strengthtui.sources.source import Plain
-
-_THINGS: Final[tuple[AgreementAbout, ...]] = ("talk", "type", "keep")
-"""What `consent` is short for."""
 
 
 def read_sheet(data: bytes, name: str, problems: Problems) -> Sheet | None:
@@ -83,9 +89,9 @@ class _Reading:
 
     def sheet(self) -> Shape[Sheet]:
         """The whole."""
-        following = Shape(_next, Field("on", day), Field("words", self.words))
+        following = Shape(next_of, Field("on", day), Field("words", self.words))
         return Shape(
-            _sheet,
+            sheet_of,
             Field("worker", self.name),
             Field("happened", placed(day)),
             Field("present", list_of(self.name, or_one=True)),
@@ -97,11 +103,11 @@ class _Reading:
             Field("jottings", list_of(self._jotting())),
             Field("strengths", list_of(self._strength(), instead=SheetStrength())),
             Field("goals", list_of(self._goal())),
-            Field("promises", list_of(Shape(_promised, Field("what", self.words, required=True), _BY))),
+            Field("promises", list_of(Shape(promise_of, Field("what", self.words, required=True), _BY))),
             Field("copy", one_of(*get_args(Copy))),
             Field(
                 "next",
-                either(text=mapped(self.words, lambda words: _next(words=words)), mapping=following),
+                either(text=mapped(self.words, lambda words: next_of(words=words)), mapping=following),
                 name="following",
             ),
         )
@@ -132,7 +138,7 @@ class _Reading:
     def _agreement(self) -> Shape[SheetAgreement]:
         return Shape(
             SheetAgreement,
-            Field("about", one_of(*_THINGS, "share"), required=True, name="what"),
+            Field("about", one_of(*CONSENTED, "share"), required=True, name="what"),
             Field("state", one_of(*get_args(AgreementState)), required=True),
             Field("name", self.name),
             Field("how", one_of(*get_args(AgreementHow))),
@@ -150,19 +156,19 @@ class _Reading:
     def _jotting(self) -> Read[SheetJotting]:
         topics = list_of(placed(self.name), or_one=True)
         shape = Shape(
-            _jotting,
+            jotting_of,
             Field("text", self.words, required=True),
             Field("topic", placed(self.name)),
             Field("topics", topics),
             *self._voiced(),
         )
-        return says_whose(either(text=mapped(self.words, lambda text: _jotting(text)), mapping=shape.lenient))
+        return says_whose(either(text=mapped(self.words, jotting_of), mapping=shape.lenient))
 
     def _strength(self) -> Read[SheetStrength]:
-        quoted = says_whose(Shape(_words, Field("text", self.words, required=True), *self._voiced()))
+        quoted = says_whose(Shape(words_of, Field("text", self.words, required=True), *self._voiced()))
         evidence = list_of(either(text=mapped(self.words, lambda text: Words(text=text)), mapping=quoted), or_one=True)
         shape = Shape(
-            _strength,
+            strength_of,
             Field("name", self.name, required=True),
             Field("sphere", one_of(*get_args(Sphere))),
             Field("area", placed(self.name)),
@@ -174,7 +180,7 @@ class _Reading:
 
     def _goal(self) -> Read[SheetGoal]:
         shape = Shape(
-            _goal,
+            goal_of,
             Field("words", self.words, required=True),
             Field("why", self.words),
             Field("vision", self.words),
@@ -186,7 +192,7 @@ class _Reading:
 
     def _step(self) -> Read[SheetStep]:
         return Shape(
-            _step,
+            step_of,
             Field("what", self.words, required=True),
             Field("who", self.name),
             Field("asked", one_of(*get_args(Asked))),
@@ -223,66 +229,3 @@ def _filled_in(read: Read[Any]) -> Read[Any]:
 
 def _something(part: Plain) -> bool:
     return any(one is not None for one in part) if isinstance(part, list) else part is not None
-
-
-def _words(
-    text: str | None = None, voice: Voice = "gist", other: str | None = None, share: Share | None = None
-) -> Words | None:
-    if text is None:
-        return None
-    return Words(text=text, voice="other" if other and voice == "gist" else voice, other=other, share=share)
-
-
-def _jotting(
-    text: str | None = None,
-    topic: Placed[str] | None = None,
-    topics: tuple[Placed[str], ...] = (),
-    **voiced: Any,  # noqa: ANN401
-) -> SheetJotting:
-    return SheetJotting(_words(text, **voiced), (*((topic,) if topic else ()), *topics))
-
-
-def _strength(name: str | None = None, evidence: tuple[Words, ...] = (), **fields: Any) -> SheetStrength:  # noqa: ANN401
-    voiced = {key: fields.pop(key) for key in ("voice", "other", "share") if key in fields}
-    said = (
-        _words(one.text, **{"voice": one.voice, "other": one.other, "share": one.share, **voiced}) for one in evidence
-    )
-    return SheetStrength(name or "", evidence=tuple(one for one in said if one is not None), **fields)
-
-
-def _goal(words: str | None = None, **fields: Any) -> SheetGoal:  # noqa: ANN401
-    voiced = {key: fields.pop(key) for key in ("voice", "other", "share") if key in fields}
-    return SheetGoal(_words(words, **voiced), **fields)
-
-
-def _step(what: str = "", who: str = "me", asked: Asked = "not-yet", **fields: Any) -> SheetStep:  # noqa: ANN401
-    kinds = {"me": Who(kind="person"), "worker": Who(kind="worker")}
-    return SheetStep(what, kinds.get(who.casefold()) or Who(kind="named", name=who, asked=asked), **fields)
-
-
-def _promised(what: str = "", by: str | None = None) -> SheetStep:
-    return SheetStep(what, Who(kind="worker"), by)
-
-
-def _next(on: str | None = None, words: str | None = None) -> tuple[str | None, str | None]:
-    return on, words
-
-
-def _sheet(
-    consent: bool | None = None,  # noqa: FBT001  a key of the sheet
-    agreements: tuple[Any, ...] = (),
-    following: tuple[str | None, str | None] = (None, None),
-    conversations: tuple[Placed[SheetConversation], ...] = (),
-    **parts: Any,  # noqa: ANN401  the fields of Sheet
-) -> Sheet:
-    told = {one.made.what for one in agreements}
-    state: AgreementState = "yes" if consent else "no"
-    short = tuple(SheetAgreement(what, state) for what in _THINGS if consent is not None and what not in told)
-    return Sheet(
-        agreements=agreements,
-        consented=short,
-        conversations=conversations,
-        next_on=following[0],
-        next_words=following[1],
-        **parts,
-    )

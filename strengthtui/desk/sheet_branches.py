@@ -6,7 +6,7 @@ or on a line that could not be read: putting that right may open it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -108,5 +108,5 @@ def _begun(one: CheckedConversation) -> Conversation:
     )
 
 
-def _stamp(name: str) -> dict[str, str | int]:
+def _stamp(name: str) -> dict[str, Any]:
     return {"id": name, "made": _LATER, "changed": _LATER, "rev": 0, "device": ""}

@@ -28,7 +28,9 @@ _RULE: Final = Run("…" * 30)
 def compose_blank(packs: Sequence[Pack], meet: Frame, close: Frame) -> Document:
     """Put the paper together: before, each pack, what comes next, at the end, and what is only for the worker."""
     for_worker = [line for frame in (meet, close) for line in frame.lines if line.for_worker]
-    blocks = (
+    blocks: tuple[Block, ...] = (
+        *bullets(Item((Run(label), _RULE)) for label in (_("Day: "), _("Worker: "), _("Who is here: "))),
+        *_section(_("How to write it down"), _voices()),
         *_section(meet.title, _asked(line for line in meet.lines if not line.for_worker)),
         *(section for pack in packs for section in _pack(pack)),
         *_section(_("What comes next"), _planned()),
@@ -108,6 +110,16 @@ def _room(question: Question) -> tuple[Item, ...]:
     if question.kind == "yes-no":
         return (Item((Run(_("yes / no")),)),)
     return (Item((_RULE,)),) * (2 if question.kind in ("lines", "people", "goals") else 1)
+
+
+def _voices() -> Iterator[Item]:
+    for told in (
+        _("Said just so: between quotation marks."),
+        _("Their point, in your words: as it comes."),
+        _("Somebody else's words: that person's name first."),
+        _("Your own thought: W first; it goes into no copy."),
+    ):
+        yield Item((Run(told),))
 
 
 def _planned() -> Iterator[Item]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strengthtui.documents.document import Block, BulletList, Document, Paragraph, Run, Section, all_runs, bullets
-from strengthtui.documents.fitting import Entry, fitted
+from strengthtui.documents.document import Block, BulletList, Document, Item, Paragraph, Run, Section, all_runs, bullets
+from strengthtui.documents.fitting import Entry, fitted, more
 from strengthtui.documents.lines_from import CLOSINGS, SOURCES
 from strengthtui.documents.telling import Telling, Told
 
@@ -43,6 +43,7 @@ def _blocks(telling: Telling) -> tuple[Block, ...]:
             continue
         found += _list_of(telling, labelled)
         labelled = []
+        content = _some(content, block.most)
         found += (Section(telling.filled(block.heading), content),) if block.heading else content
     return (*found, *_list_of(telling, labelled))
 
@@ -59,11 +60,28 @@ def _merged(parts: Iterable[Block]) -> tuple[Block, ...]:
     return tuple(merged)
 
 
+def _some(parts: tuple[Block, ...], most: int | None) -> tuple[Block, ...]:
+    """Take only the first entries of each list, and say that there was more."""
+    if most is None:
+        return parts
+    some: list[Block] = []
+    for part in parts:
+        match part:
+            case BulletList() if len(part.items) > most:
+                some.append(BulletList((*part.items[:most], Item((more(),)))))
+            case Section():
+                some.append(Section(part.heading, _some(part.blocks, most)))
+            case _:
+                some.append(part)
+    return tuple(some)
+
+
 def _entry(telling: Telling, block: OutlineBlock, content: tuple[Block, ...]) -> Entry:
     lines: list[Runs] = []
     for part in content:
         lines += [item.runs for item in part.items] if isinstance(part, BulletList) else [tuple(all_runs((part,)))]
-    return Entry(telling.filled(block.label), tuple(lines[: block.most]), keep=block.keep)
+    cut = block.most is not None and len(lines) > block.most
+    return Entry(telling.filled(block.label), tuple(lines[: block.most]), keep=block.keep, more=cut)
 
 
 def _list_of(telling: Telling, entries: list[Entry]) -> tuple[Block, ...]:

@@ -6,10 +6,12 @@ shortened and never left away; where there is no room for a line each, its lines
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from strengthtui.documents.document import Item, Run
+from strengthtui.i18n import _
 from strengthtui.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 _JOINERS: Final = "\u200d\ufe0e\ufe0f"
 _SIDE_BY_SIDE: Final = Run(" · ")
+_STOPS: Final = ".!?"
+_SENTENCE: Final = re.compile(r".*[.!?](?= )")
 _LEAST: Final = 12
 """No line is cut below so many signs."""
 
@@ -28,19 +32,31 @@ class Entry:
     label: str
     lines: tuple[Runs, ...]
     keep: bool = False
+    more: bool = False
+    """Whether lines were left away; the page says so."""
 
     def item(self) -> Item:
         """Give it as an entry of a list."""
         label = Run(f"{self.label}:", strong=True)
-        if len(self.lines) == 1:
-            return Item((label, Run(" "), *self.lines[0]))
-        return Item((label,), tuple(Item(runs) for runs in self.lines))
+        lines = self._lines()
+        if len(lines) == 1:
+            return Item((label, Run(" "), *lines[0]))
+        return Item((label,), tuple(Item(runs) for runs in lines))
+
+    def _lines(self) -> tuple[Runs, ...]:
+        return (*self.lines[:-1], (*self.lines[-1], Run(" "), more())) if self.more else self.lines
 
     def rows(self, width: int) -> int:
         """Tell how many printed lines it takes."""
-        if len(self.lines) == 1:
-            return _rows(len(self.label) + 2 + _length(self.lines[0]), width)
-        return 1 + sum(_rows(_length(runs) + 2, width) for runs in self.lines)
+        lines = self._lines()
+        if len(lines) == 1:
+            return _rows(len(self.label) + 4 + _length(lines[0]), width)
+        return 1 + sum(_rows(_length(runs) + 4, width) for runs in lines)
+
+
+def more() -> Run:
+    """Say that there was more than stands here."""
+    return Run(_("(and more)"))
 
 
 def fitted(entries: list[Entry], lines: int, width: int) -> list[Entry]:
@@ -84,8 +100,9 @@ class _cut_to:  # noqa: N801 - stands in a row of functions
         return [*entries[:at], replace(entry, lines=tuple(lines)), *entries[at + 1 :]]
 
     def _room(self, entry: Entry) -> int:
-        before = len(entry.label) + 4 if len(entry.lines) == 1 else 4
-        return max(self._rows * self._width - before, _LEAST)
+        before = (len(entry.label) if len(entry.lines) == 1 else 0) + 6
+        after = len(more().text) + 1 if entry.more else 0
+        return max(self._rows * self._width - before - after, _LEAST)
 
 
 def _fewer(entries: list[Entry]) -> list[Entry]:
@@ -94,7 +111,7 @@ def _fewer(entries: list[Entry]) -> list[Entry]:
     if not counted:
         return entries
     _count, at = max(counted)
-    return [*entries[:at], replace(entries[at], lines=entries[at].lines[:-1]), *entries[at + 1 :]]
+    return [*entries[:at], replace(entries[at], lines=entries[at].lines[:-1], more=True), *entries[at + 1 :]]
 
 
 def _side_by_side(entries: list[Entry]) -> list[Entry]:
@@ -109,14 +126,17 @@ def _side_by_side(entries: list[Entry]) -> list[Entry]:
 
 
 def _cut(runs: Runs, room: int) -> Runs:
-    """Shorten the longest stretch so that all of them fit, at a word where there is one."""
+    """Shorten the longest stretch so that all of them fit, after a sentence or at a word."""
     at = max(range(len(runs)), key=lambda index: len(runs[index].text))
     others = sum(len(run.text) for index, run in enumerate(runs) if index != at)
     text = one_line(visible(runs[at].text))
-    kept = text[: max(room - others - 1, _LEAST)]
+    kept = text[: max(room - others - 2, _LEAST)]
     if not text[len(kept) :][:1].isspace():
         kept = kept.rpartition(" ")[0] or kept
-    short = Run(kept.rstrip().rstrip(_JOINERS) + "…", quoted=runs[at].quoted, strong=runs[at].strong)
+    if sentence := _SENTENCE.match(kept):
+        kept = sentence.group() if sentence.end() * 2 > len(kept) else kept
+    ending = " …" if kept[-1:] in _STOPS else "…"
+    short = Run(kept.rstrip().rstrip(_JOINERS) + ending, quoted=runs[at].quoted, strong=runs[at].strong)
     return (*runs[:at], short, *runs[at + 1 :])
 
 

@@ -56,6 +56,27 @@ def talking(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     return bullets(_labelled(telling, block, parts))
 
 
+def alongside(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """Who else helps; never outside, and not where nobody else is named."""
+    if telling.audience == "outside" or telling.outline.hides_names:
+        return ()
+    helping = [
+        _("{who} ({does})").format(who=one.who.strip(), does=one.does.strip())
+        if one.does and one.does.strip()
+        else one.who
+        for one in telling.records.person.alongside
+    ]
+    return bullets(_labelled(telling, block, ((_("Also helping: "), one) for one in helping)))
+
+
+def not_again(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """What they have told too many people already; never outside."""
+    if telling.audience == "outside":
+        return ()
+    told = telling.records.person.not_again
+    return bullets(_labelled(telling, block, ((_("Not to be asked again: "), one) for one in told)))
+
+
 def happened(telling: Telling, above: Sequence[Block]) -> tuple[Block, ...]:  # noqa: ARG001 - closings are one table
     """When it happened (else when it was typed), and who wrote it down."""
     said = [telling.filled(_happened_on(_days(one.happened for one in telling.sittings)))]
@@ -75,7 +96,7 @@ def agreement(telling: Telling, above: Sequence[Block]) -> tuple[Block, ...]:  #
     if not agreements or not rev:
         return ()
     newest = max(agreements, key=lambda one: one.made)
-    changed = newest.about.rev != rev and newest.state in _AGREED
+    changed = newest.about.rev not in (None, rev) and newest.state in _AGREED
     sentence = _("Changed since agreed on {day}.") if changed else _agreed(newest.state)
     return (Paragraph((Run(sentence.format(day=day_of(newest.at))),)),)
 

@@ -15,6 +15,8 @@
 | `next` | when worker and person meet again | |
 | `reach` | how to reach the person; never outside | |
 | `talking` | how to talk with the person; never outside | |
+| `not-again` | what they have told too many people already; never outside | |
+| `alongside` | who else helps; never outside | |
 
 And at the very end, only below something else (`closing:`):
 
@@ -59,6 +61,8 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
         "next": frame_lines.meeting,
         "reach": frame_lines.reach,
         "talking": frame_lines.talking,
+        "not-again": frame_lines.not_again,
+        "alongside": frame_lines.alongside,
     }
 )
 

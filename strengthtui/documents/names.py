@@ -37,7 +37,18 @@ def hidden_names(records: Records, live: LiveAnswers) -> re.Pattern[str] | None:
     if not names:
         return None
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return re.compile("|".join(map(_found, longest_first)))
+
+
+def _found(name: str) -> str:
+    """Give what finds a name: as a word of its own, but in scripts that put no spaces between words anywhere."""
+    before = r"(?<!\w)" if _spaced(name[0]) else ""
+    after = r"(?!\w)" if _spaced(name[-1]) else ""
+    return f"{before}{re.escape(name)}{after}"
+
+
+def _spaced(sign: str) -> bool:
+    return sign.lower() != sign.upper() or not sign.isalpha()
 
 
 def _is_name(word: str) -> bool:

@@ -83,6 +83,8 @@ LABEL_MISSING: Final = FindingCode(
 )
 CODES: Final = (SOURCE_UNKNOWN, TOPIC_UNKNOWN, BRACE_UNKNOWN, HEADING_AND_LABEL, LABEL_MISSING)
 
+_OWN_TOPICS: Final = "x-"
+"""How a team's own topics begin."""
 _BRACE: Final = re.compile(r"\{([^{}]*)\}")
 _FILLED: Final = ("name", "worker")
 
@@ -248,5 +250,5 @@ def _check(outline: Outline, place: Place, vocabulary: Vocabulary | None) -> Non
 def _known(named: Sequence[str], known: Iterable[str], place: Place) -> None:
     ids = set(known)
     for at, one in enumerate(named):
-        if one not in ids:
+        if one not in ids and not one.startswith(_OWN_TOPICS):
             place.into(at).near(TOPIC_UNKNOWN, one, Spelling(ids), topic=one)

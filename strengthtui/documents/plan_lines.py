@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from strengthtui.documents.document import Item, Paragraph, Run, bullets
+from strengthtui.documents.strength_lines import shown_strengths
 from strengthtui.i18n import _, told_date
 from strengthtui.interview.sharing import words_reach
-from strengthtui.journey.strengths_map import standing_strengths
 from strengthtui.journey.thread import OPEN_STEPS
 from strengthtui.model.words import Ref
 from strengthtui.text import one_line
@@ -30,7 +30,7 @@ _LIVING: Final[frozenset[GoalState]] = frozenset({"now", "later"})
 def goals(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     """The words of goals of now and later, without their steps."""
     living = [goal for goal in reached_goals(telling) if goal.state in _LIVING]
-    return bullets(Item(_goal_words(telling, goal, short=block.is_short)) for goal in living[: block.most])
+    return bullets(Item(_goal_words(telling, goal, short=block.is_short)) for goal in living)
 
 
 def plan(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
@@ -47,21 +47,21 @@ def plan(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
 def other_steps(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     """Steps that serve no goal and are not the worker's."""
     steps = [step for step in _steps(telling) if step.goal is None]
-    return bullets(_step_item(telling, step, block) for step in steps[: block.most])
+    return bullets(_step_item(telling, step, block) for step in steps)
 
 
 def steps(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     """Steps still to be done that are not the worker's, the person's own first, then by day."""
     to_do = [step for step in _steps(telling) if step.state in OPEN_STEPS]
     in_turn = sorted(to_do, key=lambda step: (step.who.kind != "person", step.by is None, step.by or ""))
-    return bullets(_step_item(telling, step, block) for step in in_turn[: block.most])
+    return bullets(_step_item(telling, step, block) for step in in_turn)
 
 
 def promises(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     """What the worker will do; on a short page only what is still to be done."""
     all_of_them = [step for step in _reached_steps(telling) if step.who.kind == "worker"]
     wanted = [step for step in all_of_them if step.state in OPEN_STEPS] if block.is_short else all_of_them
-    return bullets(_step_item(telling, step, block) for step in wanted[: block.most])
+    return bullets(_step_item(telling, step, block) for step in wanted)
 
 
 def reached_goals(telling: Telling) -> list[Goal]:
@@ -103,14 +103,14 @@ def _strong(run: Run) -> Run:
 
 def _beside(telling: Telling, goal: Goal) -> Iterator[Runs]:
     """What stands between a goal and its steps."""
-    state = {"later": _("For later."), "reached": _("Reached."), "let-go": _("Let go.")}.get(goal.state)
+    state = {"later": _("For later"), "reached": _("Reached"), "let-go": _("Let go")}.get(goal.state)
     if state:
         why = telling.text(goal.state_why)
-        yield (Run(state), Run(f" {why}")) if why.strip() else (Run(state),)
+        yield (Run(f"{state}: "), Run(why)) if why.strip() else (Run(state),)
     for label, text in ((_("Why: "), goal.why), (_("What it looks like: "), goal.vision)):
         if text and text.strip():
             yield Run(label), Run(telling.text(text))
-    names = {one.id: one_line(telling.text(one.name)) for one in standing_strengths(telling.records)}
+    names = {one.strength.id: one_line(telling.text(one.strength.name)) for one in shown_strengths(telling)}
     drawn = [names[one] for one in dict.fromkeys(goal.draws_on) if names.get(one)]
     if drawn:
         yield (Run(_("Draws on: ")), Run(", ".join(drawn)))
@@ -159,8 +159,8 @@ def _helper(telling: Telling, step: Step) -> str:
     name = one_line(step.who.name or "")
     if telling.outline.hides_names:
         return _("with help")
-    if not name or (telling.audience == "outside" and step.who.asked != "yes"):
-        name = _("someone")
+    if not name or telling.audience == "outside":
+        name = _("someone")  # who said yes to helping did not say yes to standing in a paper for others
     if step.state not in OPEN_STEPS:
         return name
     sentences = {"yes": _("{name} said yes"), "no": _("{name} said no")}

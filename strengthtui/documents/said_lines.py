@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 def words(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
-    """The block's lines, by time."""
-    return bullets(_items(telling, _chosen(telling.placed_in(block), block), block))
+    """The block's lines, by time; where only some are taken, the best first."""
+    return bullets(_items(telling, _in_turn(telling.placed_in(block), block), block))
 
 
 def petals(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
@@ -29,21 +29,20 @@ def petals(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     sections = []
     for petal in block.petals:
         lines = [one for one in telling.placed_in(block) if one.petal == petal]
-        listed = bullets(_items(telling, _chosen(lines, block), block))
+        listed = bullets(_items(telling, _in_turn(lines, block), block))
         if listed:
             sections.append(Section(titles.get(petal, petal), listed))
     others = [one for one in telling.placed_in(block) if one.petal is None]
-    return (*bullets(_items(telling, _chosen(others, block), block)), *sections)
+    return (*bullets(_items(telling, _in_turn(others, block), block)), *sections)
 
 
-def _chosen(placed: Sequence[Placed], block: OutlineBlock) -> Sequence[Placed]:
-    """Where only some are taken: those under a topic that is named, in the person's own words, said last."""
+def _in_turn(placed: Sequence[Placed], block: OutlineBlock) -> Sequence[Placed]:
+    """Put those first that lie under a topic that is named, are the person's own words, were said last."""
     if block.most is None:
         return placed
     named = frozenset(block.topics)
     latest = reversed(placed)
-    best = sorted(latest, key=lambda one: (named.isdisjoint(one.line.topics), one.line.voice != "person"))
-    return best[: block.most]
+    return sorted(latest, key=lambda one: (named.isdisjoint(one.line.topics), one.line.voice != "person"))
 
 
 def _items(telling: Telling, placed: Sequence[Placed], block: OutlineBlock) -> Iterator[Item]:

@@ -105,7 +105,8 @@ class Telling:
 
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
-        return hidden_names(self.records, self.told.live) if self.outline.hides_names else None
+        hides = self.outline.hides_names or self.audience == "outside"
+        return hidden_names(self.records, self.told.live) if hides else None
 
     def may_stand(self, words: Words) -> bool:
         """Tell whether words in this voice may stand in the document at all."""
@@ -126,7 +127,7 @@ class Telling:
         return re.sub(r"\{(?:name|worker)\}", lambda found: parts[found.group()], sentence)
 
     def text(self, text: str | None) -> str:
-        """Give words that stand on the page, without names where nobody else is to be named."""
+        """Give words that carry no circle of their own, without names where nobody else is to be named, or outside."""
         if not text or self._names is None:
             return text or ""
         return self._names.sub(lambda _found: _("someone"), text)
@@ -142,7 +143,7 @@ class Telling:
         short: bool = False,
     ) -> Runs:
         """Put words so that it is seen whose they are."""
-        words = self.text(text)
+        words = self.text(text) if self.outline.hides_names else text
         said_so = voice == "person" and kind in _SAID_KINDS and words == text
         runs = [Run(one_line(words) if short else words, quoted=said_so)]
         if voice in ("other", "worker"):

@@ -85,11 +85,7 @@ def pause(talk: Talk, _rest: str) -> None:
     lines = [one for one in text.splitlines() if one.strip() and not one.startswith("#")]
     if lines:
         talk.say(lines[0].lstrip("- "))
-    typed = talk.ask_in(_("A pause. :quit leaves, and keeps it all.") if talk.keeps else _("A pause."), _("go on"))
-    if typed:
-        talk.told(talk.sitting.jot(typed, ()), _("Kept, to be sorted later (:sort)."))
-    if talk.dialogs == 0:
-        talk.show_place()
+    _wait(talk, _("A pause. :quit leaves, and keeps it all.") if talk.keeps else _("A pause."))
 
 
 def safety(talk: Talk, _rest: str) -> None:
@@ -105,8 +101,14 @@ def safety(talk: Talk, _rest: str) -> None:
     else:
         talk.say()
         talk.say(_("This talk keeps nothing: write down elsewhere what was said, word for word, and whom you told."))
-    talk.say()
-    talk.say(_("Three ways on: slowly, as before; without typing (:pause); or stop here (:enough)."))
+    _wait(talk, _("Three ways on: slowly, as before; without typing (:pause); or stop here (:enough)."))
+
+
+def _wait(talk: Talk, text: str) -> None:
+    """Leave the words off the screen until Enter; what is typed meanwhile is kept, not taken for an answer."""
+    typed = talk.ask_in(text, _("go on"))
+    if typed:
+        talk.told(talk.sitting.jot(typed, ()), _("Kept, to be sorted later (:sort)."))
     if talk.dialogs == 0:
         talk.show_place()
 

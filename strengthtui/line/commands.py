@@ -251,13 +251,8 @@ def _why(talk: Talk, _rest: str) -> None:
     if place is None:
         talk.say(_("Nothing is being asked."))
         return
-    if place.plainer:
-        talk.say(_("plainer: {words}").format(words=place.plainer))
-    for one in place.also_ask:
-        talk.say(_("also ask: {words}").format(words=one))
-    if isinstance(place, QuestionView):
-        for reason in place.why:
-            talk.say(reason)
+    for text, indent in render.more(place):
+        talk.say(text, indent=indent)
 
 
 def _undo(talk: Talk, _rest: str) -> None:

@@ -90,9 +90,7 @@ def _limits(talk: Talk, occasion: Occasion) -> None:
             talk.say(_("(Your team has not put in its own words yet: strengthtui info shows where they go.)"))
     elif occasion == "quick":
         talk.say(
-            _(
-                "Say first: I jot a few lines for one page. Some things I can't keep; where I can, I tell you first."
-            )
+            _("Say first: I jot a few lines for one page. Some things I can't keep; where I can, I tell you first.")
         )
     else:
         talk.say(_("Say again: some things I can't keep to myself, and I tell you first where I can."))

@@ -27,8 +27,7 @@ def everything(rows: Sequence[Command], width: int, *, keeps: bool) -> Iterator[
         yield from told
     yield ""
     yield _(":help NAME says more, as in :help jump.")
-    yield _('A line beginning with " is kept as their own words. "" types the mark itself,')
-    yield _("and :: a colon.")
+    yield _('A line beginning with " is kept as their own words. "" types the mark itself, and :: a colon.')
     if keeps:
         yield _("A line is safe once Enter is pressed.")
     else:

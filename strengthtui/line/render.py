@@ -29,14 +29,17 @@ Said = tuple[str, int]
 _EARLIER_AT_MOST = 5
 """Earlier lines put beside a question; the rest is a command away."""
 
+_BRIEF = 2
+"""Openers, and earlier lines, on a screen of a dozen rows."""
 
-def place(view: QuestionView | PetalView) -> Iterator[Said]:
-    """What is in front, with what helps to listen."""
+
+def place(view: QuestionView | PetalView, *, brief: bool = False) -> Iterator[Said]:
+    """What is in front, with what helps to listen; `brief` where a screen holds a dozen rows, and :why has the rest."""
     yield "", 0
     if isinstance(view, PetalView):
-        yield from _petal(view)
+        yield from _petal(view, brief=brief)
     else:
-        yield from _question(view)
+        yield from _question(view, brief=brief)
 
 
 def numbered(views: tuple[LineView, ...]) -> Iterator[Said]:
@@ -124,13 +127,13 @@ def paragraphs(text: str, *, own: bool) -> Iterator[Said]:
         yield joined, 0
 
 
-def _petal(view: PetalView) -> Iterator[Said]:
+def _petal(view: PetalView, *, brief: bool) -> Iterator[Said]:
     yield view.title.upper(), 0
-    for opener in view.openers:
+    for opener in view.openers[: _BRIEF if brief else None]:
         yield opener, 2
     if not view.openers and view.plainer:
         yield view.plainer, 2
-    yield from _listening(view.listen_for)
+    yield from () if brief else _listening(view.listen_for)
     if view.care:
         yield _("Take care: {care}").format(care=view.care), 2
     if view.lines:
@@ -142,14 +145,14 @@ def _petal(view: PetalView) -> Iterator[Said]:
     yield _("Type what you hear. Enter keeps each line.   :next goes on   :help shows all"), 0
 
 
-def _question(view: QuestionView) -> Iterator[Said]:
+def _question(view: QuestionView, *, brief: bool) -> Iterator[Said]:
     yield view.section.upper(), 0
     yield "", 0
     yield view.ask, 2
     yield "", 0
     for number, option in enumerate(view.options, start=1):
         yield f"{number}  {option.text}", 4
-    yield from _listening(view.listen_for)
+    yield from () if brief else _listening(view.listen_for)
     if view.care:
         yield _("Take care: {care}").format(care=view.care), 2
     yield from _standing(view)
@@ -159,7 +162,7 @@ def _question(view: QuestionView) -> Iterator[Said]:
     if view.earlier:
         yield "", 0
         yield _("Earlier:"), 0
-        for one in view.earlier[-_EARLIER_AT_MOST:]:
+        for one in view.earlier[-(_BRIEF if brief else _EARLIER_AT_MOST) :]:
             yield line_words(one), 2
     yield "", 0
     if view.one_line:
@@ -175,8 +178,13 @@ def _standing(view: QuestionView) -> Iterator[Said]:
         for one in view.answered:
             yield quoted(one.text, one.voice), 2
     elif view.state is not None:
-        said = {"later": _("left for later"), "declined": _("rather not"), "not-fitting": _("does not fit")}
-        yield _("({state}; :next leaves it so)").format(state=said.get(view.state, view.state)), 0
+        said = {
+            "later": _("Left for later."),
+            "declined": _("They would rather not."),
+            "not-fitting": _("Does not fit."),
+        }
+        yield "", 0
+        yield _("{state} :next leaves it so.").format(state=said.get(view.state, view.state)), 0
 
 
 def _known(view: QuestionView) -> Iterator[Said]:
@@ -197,6 +205,17 @@ def known_ways(known: KnownView) -> str:
     if known.kind == "declined":
         return _("They would rather not talk of this; still so?  Type keep, or what they say now.   :next goes on")
     return _("Type keep, change, or what is to be added.   :next goes on")
+
+
+def more(view: QuestionView | PetalView) -> Iterator[Said]:
+    """What `:why` says: plainer words, what to listen for, what else to ask, and where it comes from."""
+    if view.plainer:
+        yield _("plainer: {words}").format(words=view.plainer), 0
+    yield from _listening(view.listen_for)
+    for one in view.also_ask:
+        yield _("also ask: {words}").format(words=one), 0
+    for reason in () if isinstance(view, PetalView) else view.why:
+        yield reason, 0
 
 
 def _listening(parts: tuple[str, ...]) -> Iterator[Said]:

@@ -5,6 +5,8 @@ Holds no words: a line goes to the sitting when Enter is pressed, and what is sh
 
 from __future__ import annotations
 
+import os
+import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
     from strengthtui.line.terminal import LineReader
 
 Choice = TypeVar("Choice")
+
+_LOW = 20
+"""Rows under which hints are left to `:why`."""
 
 
 class LeftError(Exception):
@@ -184,7 +189,7 @@ class Talk:
         self.pending = []
         if view is None or view.place is None:
             return
-        for text, indent in render.place(view.place):
+        for text, indent in render.place(view.place, brief=_few_rows()):
             self.say(text, indent=indent)
         if view.place.draft:
             self.pending = view.place.draft.split("\n")
@@ -280,6 +285,14 @@ class Talk:
 def yes_or_no() -> dict[str, bool]:
     """Give the ways to type yes and no."""
     return {"y": True, "yes": True, _("yes"): True, "n": False, "no": False, _("no"): False}
+
+
+def _few_rows() -> bool:
+    """Whether the terminal is so low that a question with all its hints would scroll away."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines < _LOW
+    except (OSError, ValueError):
+        return False
 
 
 def _adding(place: QuestionView) -> bool:

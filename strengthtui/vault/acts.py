@@ -97,6 +97,14 @@ class Act:
         self._put(table, to_row(record), None)
         self._note("insert", table, record.id, None)
 
+    def adopt(self, table: str, row: Row) -> None:
+        """Take over a row as another file of this vault stored it, what a later version wrote in it too."""
+        record = read_row(row, TABLES[table], table)
+        if self._snapshot.number(table, record.id) is not None or table in {"person", "history"}:
+            raise UsageError(_("A record of that id is there already."), table)
+        self._put(table, deepcopy(row), None)
+        self._note("insert", table, record.id, None)
+
     def update(self, record: Record) -> None:
         """Store the fields that differ, and say when and by what; nothing happens when none do."""
         table = _table_of(record)

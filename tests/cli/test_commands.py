@@ -124,10 +124,9 @@ def test_bad_input_is_three(house: House) -> None:
 def test_damage_is_five(house: House) -> None:
     """A torn file is told as damage without anyone's words, and others are still listed."""
     house.run("start", "Nia", lines="\n" * 10 + "wood\n")
-    for now in house.vault.glob("people/*/now"):
-        data = now.read_bytes()
-        if b"plantedword" in data:
-            now.write_bytes(data[: len(data) // 2])
+    torn = next(now.parent for now in house.vault.glob("people/*/now") if b"plantedword" in now.read_bytes())
+    for path in torn.iterdir():
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     ids = [row["id"] for row in json.loads(house.run("people", "--json").out)["people"]]
     assert len(ids) == 2
     doctor = house.run("vault", "doctor")

@@ -72,6 +72,20 @@ def test_long_words_are_cut_at_a_word_and_only_on_a_full_page() -> None:
     assert "end" not in full
 
 
+def test_the_page_says_that_there_was_more() -> None:
+    """Nothing is left away without a word; what is all there says nothing."""
+    lines = [a_jotting(f"thing {number}", "people") for number in range(20)]
+    assert "  - thing 17 (and more)\n" in page("doorstep", *lines)
+    assert "more" not in page("doorstep", *lines[:3])
+
+
+def test_a_cut_ends_after_a_sentence_where_there_is_one() -> None:
+    """Words that do not fit end where the person ended a sentence, when that is not too early."""
+    said = "I go out by eight. " * 10 + "And then the whole day holds until the evening comes"
+    texts = [a_jotting(said, topic) for topic in TOPICS if topic != "now-cannot-wait"]
+    assert "I go out by eight. …\n" in page("doorstep", *texts)
+
+
 def test_urgent_words_of_an_earlier_visit_say_their_day() -> None:
     """Nobody takes last month's bed for tonight's."""
     then, now = a_talk("2026-10-01"), a_talk("2026-11-20")

@@ -8,11 +8,15 @@ import pytest
 
 from strengthtui import content
 from strengthtui.documents import outline as outlines
+from strengthtui.documents.compose import compose
 from strengthtui.documents.lines_from import CLOSINGS, SOURCES
+from strengthtui.documents.markdown import to_markdown
 from strengthtui.documents.outline import Outline, outline_ids, read_outline, shipped_outline
 from strengthtui.errors import NotFoundError
 from strengthtui.packs.vocabularies import shipped_vocabulary
 from strengthtui.sources.findings import Problems
+from tests.documents.paper_builders import told_of
+from tests.record_builders import a_jotting, records_of
 
 WORDS_OF_SERVICES = ("service", "client", "recovery", "drug", "alcohol", "substance", "probation", "homeless", "addict")
 
@@ -106,6 +110,21 @@ def test_every_finding_is_told_at_once_with_its_line() -> None:
         "9: outline-topic-unknown",
         "9: outline-topic-unknown",
     ]
+
+
+def test_a_teams_own_topics_are_known_by_their_beginning() -> None:
+    """A team may name topics of its own, which begin with `x-`."""
+    found, told = read(
+        """\
+        {id: own, version: 1, title: "{name}", empty: Nothing., blocks: [{from: words, topics: x-garden, most: 1}]}
+        """
+    )
+    assert told == []
+    assert found is not None
+    text = to_markdown(
+        compose(found, told_of(records_of(a_jotting("kale", "x-garden"), a_jotting("y", "x-garden"))), "person")
+    )
+    assert text == "# Sam\n\n- y\n- (and more)\n"
 
 
 def test_codes_are_unique() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
 from strengthtui.model.person import Alongside, Presence, Reach
 from tests.documents.paper_builders import a_talk, page
@@ -62,3 +63,14 @@ def test_nobody_else_is_named() -> None:
     assert "walk someone's dog with Sam (with help)" in text
     assert "job centre, joke, salad" in text
     assert "What RB will do" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("王芳", "和王芳谈"), ("dee", "ring dee at ten"), ("Ann Lee", "Lee's shed"), ("Śmił", "do Śmił")],
+)
+def test_names_are_found_in_any_script(name: str, sentence: str) -> None:
+    """Also where no spaces stand between words, and where a name has no capitals."""
+    text = page("photo", a_step(None, sentence), a_step(None, "lend", who="named", name=name))
+    assert not set(name.split()).intersection(text.replace("'", " ").split())
+    assert "someone" in text

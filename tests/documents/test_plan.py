@@ -13,7 +13,7 @@ from tests.record_builders import a_goal, a_jotting, a_person, a_step, a_strengt
 GOAL = a_goal("I want a bike stall.")
 
 
-def an_agreement(rev: int, state: AgreementState = "yes", *, at: str = "2026-11-20", made: int = 1) -> Agreement:
+def an_agreement(rev: int | None, state: AgreementState = "yes", *, at: str = "2026-11-20", made: int = 1) -> Agreement:
     """Make an agreement to the plan as it was at a revision."""
     return Agreement(**stamp(made=made), about=About(what="plan", rev=rev), state=state, at=at)
 
@@ -68,13 +68,14 @@ def test_a_helper_who_was_not_asked_comes_before_a_day_that_is_missing(asked: As
     assert f"  - {told}" in page("plan", GOAL, step).splitlines()
 
 
-def test_a_helper_is_named_outside_only_after_a_yes() -> None:
-    """Someone who agreed to nothing is in no copy for outside."""
-    asked = a_step(GOAL, "drive", who="named", name="Dee", asked="yes")
+def test_a_plan_for_outside_names_no_helper() -> None:
+    """Who said yes to helping did not say yes to standing in a paper for others; nor did those not asked."""
+    asked = a_step(GOAL, "Dee's van on Friday", who="named", name="Dee", asked="yes")
     unasked = a_step(GOAL, "lend", who="named", name="Jo")
     text = page("plan", GOAL, asked, unasked, audience="outside")
-    assert "Dee said yes" in text
     assert "Jo" not in text
+    assert "Dee" not in text
+    assert "- someone's van on Friday\n  - someone said yes; no date yet\n" in text
     assert "someone has not been asked yet" in text
 
 
@@ -95,9 +96,9 @@ def test_goals_tell_their_state_and_those_let_go_come_last() -> None:
     assert under(text, "What I want") == [
         "**“new”**",
         "**“there”**",
-        "Reached.",
+        "Reached",
         "**“old”**",
-        "Let go. it was never mine",
+        "Let go: it was never mine",
     ]
 
 
@@ -157,6 +158,11 @@ def test_a_plan_that_changed_says_so() -> None:
     assert "Changed since agreed on 20 Nov 2026." in with_agreements(an_agreement(3), rev=4)
     assert "Changed" not in with_agreements(an_agreement(4), rev=4)
     assert "greed" not in with_agreements(rev=4)
+
+
+def test_an_agreement_to_no_known_version_claims_nothing_of_changes() -> None:
+    """Where nobody wrote down which version was agreed, the day stands and no more."""
+    assert "\nAgreed on 20 Nov 2026.\n" in with_agreements(an_agreement(None), rev=4)
 
 
 def test_when_they_meet_next_is_what_was_said_last() -> None:

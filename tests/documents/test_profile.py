@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from strengthtui.documents.markdown import as_read
 from strengthtui.journey.strengths_map import SPHERES
-from strengthtui.model.person import Talking
+from strengthtui.model.person import Alongside, Talking
 from strengthtui.packs.vocabularies import shipped_vocabulary
 from strengthtui.text import clean
 from tests.documents.paper_builders import a_talk, headings, page, under
@@ -184,6 +184,18 @@ def test_how_to_talk_stands_with_how_to_be_alongside() -> None:
     expected = ["- Interpreter: Mr Ali, by phone", "- Pace: slowly", "- tell me straight"]
     assert under(page("profile", rows, person=person), "How to be alongside me") == expected
     assert "Mr Ali" not in page("profile", rows, person=person, audience="outside")
+
+
+def test_what_the_next_worker_should_know_stands_there() -> None:
+    """Who else helps and what not to ask again stand with how to be alongside, and in no copy for outside."""
+    helper = Alongside(who="Ann", does="Tuesdays")
+    person = msgspec.structs.replace(a_person(), alongside=(helper,), not_again=("the fire",))
+    text = page("profile", person=person)
+    assert under(text, "How to be alongside me") == [
+        "- Not to be asked again: the fire",
+        "- Also helping: Ann (Tuesdays)",
+    ]
+    assert page("profile", person=person, audience="outside") == "# Sam\n\nNothing is written here yet.\n"
 
 
 def test_five_hundred_jottings_stand_by_petal_in_order() -> None:

@@ -144,3 +144,34 @@ def test_what_the_person_is_not_sure_of_says_so() -> None:
     rows = (line, a_verdict("jottings", line, "not-sure"))
     assert "- swims (not sure of it)" in page("profile", *rows)
     assert "swims" not in page("profile", *rows, audience="outside")
+
+
+def test_a_strength_goes_no_further_than_the_words_that_show_it() -> None:
+    """A name made of withheld words would tell them, in the profile and in what a goal draws on."""
+    line = a_jotting("he hits me", "hard-times", voice="person")
+    nobody = a_jotting("we hid", "people", voice="person", share="none")
+    team, none = a_strength("Lived through it"), a_strength("Kept us hidden")
+    rows = (
+        line,
+        nobody,
+        team,
+        none,
+        an_evidence(team, "he hits me", source=Ref(table="jottings", id=line.id)),
+        an_evidence(none, "we hid", source=Ref(table="jottings", id=nobody.id)),
+        a_goal("rest", team, none),
+    )
+    for document in ("profile", "plan"):
+        inside, outside = page(document, *rows, audience="team"), page(document, *rows, audience="outside")
+        assert "Lived through it" in inside
+        assert "Lived through it" not in outside
+        assert "Kept us hidden" not in inside + page(document, *rows)
+
+
+def test_a_strength_the_worker_saw_is_not_withheld() -> None:
+    """The worker's words are no one's secret: they go, the strength stays."""
+    line = a_jotting("spoke faster", "enjoy", voice="worker")
+    strength = a_strength("Knows bikes")
+    evidence = an_evidence(strength, "spoke faster", source=Ref(table="jottings", id=line.id))
+    text = page("profile", line, strength, evidence)
+    assert "- **Knows bikes**" in text
+    assert "faster" not in text

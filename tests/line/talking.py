@@ -1,4 +1,4 @@
-"""Whole conversations: piped in this process, or in a real pseudo-terminal; what came of them is read from the vault."""
+"""Whole conversations: piped in this process, or in a real pseudo-terminal; what came of them stands in the vault."""
 
 from __future__ import annotations
 
@@ -85,6 +85,8 @@ class Program:
             dimensions=(rows, columns),
             timeout=30,
         )
+        assert self.terminal.pid is not None
+        self.pid: int = self.terminal.pid
         self.terminal.delaybeforesend = None
         self.written = Written()
         self.terminal.logfile_read = self.written

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from strengthtui import content
+from strengthtui.line import cells
 from strengthtui.line.commands import commands
 from tests.line.talking import CLOSE, House
 
@@ -27,6 +28,7 @@ def test_help_fits_a_small_screen(house: House) -> None:
     out = house.talk(":help\n")
     shown = out[out.index(":next         ") :].splitlines()
     rows = shown[: shown.index("A line is safe once Enter is pressed.") + 1]
+    rows = [part for row in rows for part in cells.wrap(row, 79)]
     assert len(rows) < 22
     assert max(map(len, rows)) < 80
     for name in commands():

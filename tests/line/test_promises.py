@@ -20,9 +20,11 @@ pytestmark = [
 ]
 
 
-def meet(house: House, *arguments: str, rows: int = 24, columns: int = 80, **env: str) -> Program:
+def meet(
+    house: House, *arguments: str, rows: int = 24, columns: int = 80, env: dict[str, str] | None = None
+) -> Program:
     """Start with Sam in a terminal and pass over the meeting."""
-    program = Program(house.folder, "start", "Sam", *arguments, rows=rows, columns=columns, **env)
+    program = Program(house.folder, "start", "Sam", *arguments, rows=rows, columns=columns, **(env or {}))
     program.say(*[""] * len(MEET))
     return program
 
@@ -35,7 +37,7 @@ def test_a_killed_program_loses_no_line(house: House) -> None:
     program.see("Kept.")
     program.say(":jump hopes", ":next", "a shed")
     program.see("> ")
-    os.kill(program.terminal.pid, signal.SIGKILL)
+    os.kill(program.pid, signal.SIGKILL)
     program.terminal.wait()
     assert house.jotted() == [(pasted, "gist", ["people"])]
     told = house.run("resume", "Sam", lines="and a dog\n\n")
@@ -58,7 +60,7 @@ def test_half_a_line_becomes_the_draft(house: House, end: signal.Signals | None,
     if end is None:
         assert program.close_window() == code
     else:
-        os.kill(program.terminal.pid, end)
+        os.kill(program.pid, end)
         assert program.leave() == code
     told = house.run("resume", "Sam")
     assert "You had begun:\n  a shed\n  and half a li\n" in told.out
@@ -71,9 +73,9 @@ def test_half_a_line_becomes_the_draft(house: House, end: signal.Signals | None,
 )
 def test_only_text_is_written(house: House, env: dict[str, str]) -> None:
     """In a whole conversation there is no escape sequence but the one that clears; a dumb terminal gets none."""
-    program = meet(house, **env)
+    program = meet(house, env=env)
     program.say(
-        "“naïve” 👩\u200d👩 \u202egnp", ":list", ":pause", "", ":help", ":map", ":safety", *[""] * 5, ":plan", ""
+        "“naïve” 👩\u200d👩 \u202egnp", ":list", ":pause", "", ":help", ":map", ":safety", *[""] * 6, ":plan", ""
     )
     program.say(":jump", "", ":strength", "", "Handy", "", "", ":readback", "", ":enough", *[""] * 6)
     assert program.leave() == 0
@@ -111,7 +113,7 @@ def test_quick_writes_the_page_whatever_ends_it(house: House, end: signal.Signal
     if end is None:
         assert program.close_window() == code
     else:
-        os.kill(program.terminal.pid, end)
+        os.kill(program.pid, end)
         assert program.leave() == code
     pages = list(papers.iterdir())
     assert len(pages) == 1
@@ -127,7 +129,7 @@ def test_two_programs_on_one_person(house: House) -> None:
     program.see("Kept.")
     told = house.run("resume", "Sam")
     assert told.code == 6
-    assert str(program.terminal.pid) in told.err
+    assert str(program.pid) in told.err
     assert house.jotted() == [("fixes bikes", "gist", ["people"])]
     program.say(":quit")
     assert program.leave() == 0

@@ -8,6 +8,7 @@ from tests.line.talking import CLOSE, House
 
 
 def files(house: House) -> list[str]:
+    """Every file there is."""
     return sorted(str(path.relative_to(house.folder)) for path in house.folder.rglob("*") if path.is_file())
 
 

@@ -52,6 +52,7 @@ def test_lines_are_stored_as_typed(house: House, lines: str, jotted: list[tuple[
 
 
 def answers_of(house: House) -> dict[str, Any]:
+    """Stored answers by question."""
     return {row["question"]: row for row in house.stored()["answers"]}
 
 

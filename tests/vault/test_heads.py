@@ -39,6 +39,7 @@ def test_the_newest_counts(tmp_path: Path) -> None:
     for person, generation in (("a", 1), ("b", 1), ("a", 3), ("a", 2), ("b", GONE)):
         counted.append(person, generation)
     assert (counter(tmp_path).latest("a"), counter(tmp_path).latest("b")) == (3, GONE)
+    assert counter(tmp_path).read().newest == {"a": 3, "b": GONE}
     assert counter(tmp_path).latest("c") == GONE
     counted.append("b", 7)
     assert counter(tmp_path).latest("b") == 7
