@@ -284,7 +284,7 @@ class TalkingAndTyping(RuleBasedStateMachine):
     @rule(data=st.data())
     def strikes(self, data: st.DataObject) -> None:
         """A line, a strength, a goal or a step goes for good."""
-        refs = [view.ref for view in (*self.sitting.lines(), *self.sitting.to_read_back(again=True))]
+        refs = self._shown()
         if not refs:
             return
         ref = data.draw(st.sampled_from(refs))
@@ -348,8 +348,8 @@ class TalkingAndTyping(RuleBasedStateMachine):
     def every_line_has_its_record(self) -> None:
         """Every handle shown leads to a record."""
         records = self.sitting.person.records
-        for view in (*self.sitting.lines(), *self.sitting.to_read_back(again=True)):
-            assert not isinstance(find_record(records, view.ref), Refusal)
+        for ref in self._shown():
+            assert not isinstance(find_record(records, ref), Refusal)
 
     @invariant()
     def it_is_known_what_can_be_taken_back(self) -> None:
@@ -365,6 +365,10 @@ class TalkingAndTyping(RuleBasedStateMachine):
         self.sitting.close()
         if self.folder is not None:
             shutil.rmtree(self.folder)
+
+    def _shown(self) -> list[str]:
+        lines = [view.ref for view in self.sitting.lines()]
+        return [*lines, *(view.ref for view in self.sitting.to_read_back(again=True))]
 
     def _rows(self) -> list[Any]:
         raw = self.sitting.person.file.raw()
