@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "exports" / "samples"
-BEGIN = datetime(2026, 11, 20, 14, 0, tzinfo=UTC)
+BEGIN = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
 DOCUMENTS = ("profile", "plan", "photo", "doorstep")
 
 

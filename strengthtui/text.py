@@ -14,18 +14,18 @@ from typing import NamedTuple
 MAX_ANSWER = 20_000
 """Characters in one answer or jotting; one line of 100 KB would cost a text area a third of a second a key."""
 
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""C0 without tab and newline, DEL, C1, lone surrogates."""
+_UNWANTED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
+"""C0 without tab and newline, DEL, C1, lone surrogates. Patterns are compiled when first used: `re` keeps them."""
 
-_HIDDEN = re.compile(
+_HIDDEN = (
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"  # what ingest removes, should it come from elsewhere (a file name)
     "\u202a-\u202e\u2066-\u2069"  # bidirectional embeddings, overrides and isolates
     "\u200b\u2060-\u2064\ufeff\u00ad\u180e"  # zero width and invisible
     "\ufff9-\ufffb"  # interlinear annotation
     "\U000e0000-\U000e007f]"  # tags
 )
-_JOINER = re.compile("[\u200c\u200d]")
-_LINE_BREAKS = re.compile("[\u2028\u2029\u0085\x0b\x0c]")
+_JOINER = "[\u200c\u200d]"
+_LINE_BREAKS = "[\u2028\u2029\u0085\x0b\x0c]"
 
 
 class Cleaned(NamedTuple):
@@ -40,7 +40,7 @@ class Cleaned(NamedTuple):
 def clean(raw: str) -> Cleaned:
     """Remove what may not be kept: C0 but newline and tab, DEL, C1, lone surrogates."""
     unix = raw.replace("\r\n", "\n")
-    text, removed = _UNWANTED.subn("", unix)
+    text, removed = re.subn(_UNWANTED, "", unix)
     return Cleaned(text, removed)
 
 
@@ -55,9 +55,9 @@ def visible(text: str) -> str:
     Joiners stay where they join two visible characters (emoji families, Persian); line breaks of other conventions
     become newlines.
     """
-    plain = _LINE_BREAKS.sub("\n", text)
-    named = _HIDDEN.sub(_name_of, plain)
-    return _JOINER.sub(_joiner, named)
+    plain = re.sub(_LINE_BREAKS, "\n", text)
+    named = re.sub(_HIDDEN, _name_of, plain)
+    return re.sub(_JOINER, _joiner, named)
 
 
 def one_line(text: str) -> str:

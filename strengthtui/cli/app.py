@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,15 +11,25 @@ import typer
 from strengthtui import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 VAULT_HELP = "The vault's folder (or STRENGTHTUI_VAULT)."
 
 
-def build() -> Callable[..., object]:
-    """Put the command line together."""
-    from strengthtui.cli import about, conversations, documents, packs, people, vaults
+ROOMS = {
+    "conversations": ("start", "resume", "quick", "plan", "demo"),
+    "people": ("people", "due", "show", "find", "person"),
+    "documents": ("export", "import", "fill", "print-sheet"),
+    "packs": ("pack",),
+    "vaults": ("vault",),
+    "about": ("info", "guide", "safety"),
+}
+"""Module of this folder to its commands, in the order of the help. A room whose commands are not on the command line is
+not even loaded: turning all of them into options takes as long as everything else together."""
 
+
+def build(arguments: Sequence[str] = ()) -> Callable[..., object]:
+    """Put the command line together, as far as these arguments need it; all of it where they name no command."""
     app = typer.Typer(
         name="strengthtui",
         help="Strengths-based conversations, offline, in the person's own words.",
@@ -29,8 +40,10 @@ def build() -> Callable[..., object]:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback(invoke_without_command=True)(_everything)
-    for room in (conversations, people, documents, packs, vaults, about):
-        room.add_to(app)
+    whole = arguments[:1] in (["-h"], ["--help"])
+    named = [] if whole else [room for room, commands in ROOMS.items() if not set(commands).isdisjoint(arguments)]
+    for room in named or ROOMS:
+        import_module(f"strengthtui.cli.{room}").add_to(app)
     return typer.main.get_command(app)
 
 

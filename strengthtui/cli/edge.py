@@ -65,7 +65,7 @@ def _carry_out(arguments: list[str]) -> int:
     bases = typer.BadParameter.__mro__
     usage: type[Exception] = next(shape for shape in bases if shape.__name__ == "ClickException")
     try:
-        result = build()(args=arguments, prog_name="strengthtui", standalone_mode=False)
+        result = build(arguments)(args=arguments, prog_name="strengthtui", standalone_mode=False)
     except typer.Abort:
         return ExitCode.INTERRUPTED
     except typer.Exit as leaving:

@@ -143,8 +143,9 @@ class Acting:
         """Stand somewhere else; no act that undo would find."""
         conversation = self.conversation
         if conversation is not None and not self.person.file.read_only:
+            state = conversation.state if position is None else "open"
             with self.person.act(self.id, history=False) as act:
-                act.update(msgspec.structs.replace(conversation, position=position))
+                act.update(msgspec.structs.replace(conversation, position=position, state=state))
         return self.saved(None)
 
     def settle(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class PersonView:
+
+class PersonView(Struct, frozen=True):
     """A row of the people list."""
 
     id: str
@@ -18,8 +18,7 @@ class PersonView:
     damaged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DueView:
+class DueView(Struct, frozen=True):
     """Something promised or due."""
 
     person_id: str

@@ -66,12 +66,16 @@ class Sitting(Acting):
         return self._go(whereabouts.before)
 
     def jump(self, address: str) -> Outcome:
-        """Go anywhere in this conversation by address, petal, or part of a name."""
-        conversation = self.conversation
-        if conversation is None:
+        """Go anywhere by address, petal, or part of a name: in this conversation, else in an earlier one."""
+        if self.conversation is None:
             return Refusal("no-conversation")
-        found = picturing.find_place(self.person, conversation, address, self.company)
-        return found if isinstance(found, Refusal) else self.move(found)
+        no_place = Refusal("no-such-place")
+        for conversation in (self.conversation, *reversed(self.person.records.conversations)):
+            found = picturing.find_place(self.person, conversation, address, self.company)
+            if not isinstance(found, Refusal):
+                self._conversation = conversation.id
+                return self.move(found)
+        return no_place
 
     # what is said
 

@@ -89,6 +89,12 @@ def happened(telling: Telling, above: Sequence[Block]) -> tuple[Block, ...]:  # 
     return (Paragraph((Run(sentence),)),) if sentence else ()
 
 
+def read_back(telling: Telling, above: Sequence[Block]) -> tuple[Block, ...]:  # noqa: ARG001 - as above
+    """When lines were last read back to the person, if they were."""
+    days = [one.made for one in telling.records.verdicts]
+    return (Paragraph((Run(_("Read back on {day}.").format(day=day_of(max(days)))),)),) if days else ()
+
+
 def agreement(telling: Telling, above: Sequence[Block]) -> tuple[Block, ...]:  # noqa: ARG001 - as above
     """Whether the plan as it stands was agreed; an agreement belongs to one version of it."""
     agreements = [one for one in telling.records.agreements if one.about.what == "plan"]

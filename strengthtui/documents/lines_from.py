@@ -25,6 +25,7 @@ And at the very end, only below something else (`closing:`):
 | `agreement` | whether the plan as it stands was agreed |
 | `happened` | when it happened, who wrote it down |
 | `legend` | whose words stand in quotation marks |
+| `read-back` | when lines were last read back to the person |
 
 A line stands in one block only (`placing`). A source gives nothing where there is nothing: a heading goes with it.
 """
@@ -71,5 +72,6 @@ CLOSINGS: Final[Mapping[str, Closing]] = MappingProxyType(
         "agreement": frame_lines.agreement,
         "happened": frame_lines.happened,
         "legend": frame_lines.legend,
+        "read-back": frame_lines.read_back,
     }
 )

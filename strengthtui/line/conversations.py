@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.clock import local_day
+from strengthtui.desk.views import Saved
 from strengthtui.errors import SaidNoError, StrengthError, UsageError
 from strengthtui.i18n import _, told_date
 from strengthtui.line import asides, dialogs, plan_talk
@@ -196,6 +197,10 @@ def _still_going(talk: Talk) -> bool:
 def _through(talk: Talk, packs: tuple[str, ...], route: Route) -> None:
     for pack_id in packs:
         if talk.told(talk.sitting.begin(pack_id, route, talk.desk.keep_pack)):
+            talk.converse()
+    for pack_id in packs:  # whoever jumped back into an earlier conversation left a later one in the middle
+        outcome = talk.sitting.begin(pack_id, route, talk.desk.keep_pack)
+        if isinstance(outcome, Saved) and outcome.view is not None and outcome.view.place is not None:
             talk.converse()
 
 

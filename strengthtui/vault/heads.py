@@ -8,10 +8,10 @@ the file it counts is durable.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+from msgspec import Struct
 
 from strengthtui import atomic
 from strengthtui.vault import layout
@@ -43,8 +43,7 @@ class HeadRow(msgspec.Struct, frozen=True):
     check: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeadsRead:
+class HeadsRead(Struct, frozen=True):
     """Everything `heads` holds."""
 
     newest: Mapping[str, int]

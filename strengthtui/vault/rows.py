@@ -9,8 +9,9 @@ bit passes for a fact.
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strengthtui import atomic
 from strengthtui.errors import StrengthError
@@ -29,8 +30,7 @@ _UNWRITTEN: Final = bytes(16)
 """How a row ends that a power cut left unwritten: plain ones end with a newline, sealed ones with a seal."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowFile:
+class RowFile(Struct, frozen=True):
     """One file of rows: where it is, how long a row is, and what seals it."""
 
     path: Path
@@ -77,8 +77,7 @@ class RowFile:
         return Reading(tuple(payloads), start + whole, tuple(bad), len(data) - whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a file of rows held."""
 
     payloads: tuple[bytes, ...]

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from strengthtui import atomic
 from strengthtui.errors import DamagedError, NotWrittenError
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Stat:
+class Stat(Struct, frozen=True):
     """What the file system says of a person's file; the catalogue is checked against it."""
 
     size: int

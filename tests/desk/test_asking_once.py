@@ -182,7 +182,7 @@ def test_struck_words_leave_the_question_open() -> None:
 
 
 def test_goals_said_again_are_not_made_again() -> None:
-    """Answering a question about goals anew keeps the goals that are said again, and lets go what was only a wording."""
+    """Answering about goals anew keeps the goals that are said again, and lets go what was only a wording."""
     desk = a_desk(KINDS_PACK)
     sitting = sat_down(desk, pack="kinds")
     saved(sitting.jump("a/aims"))

@@ -1,0 +1,104 @@
+"""Who is in the room: what was said alone is shown to nobody else, in no picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strengthtui.desk import planning
+from strengthtui.model.plan import Who
+from tests.desk.desk_builders import (
+    GATED_PACK,
+    LATER_PACK,
+    a_desk,
+    address_of,
+    question_of,
+    ref_of,
+    refused,
+    sat_down,
+    saved,
+)
+
+if TYPE_CHECKING:
+    from strengthtui.desk.sitting import Sitting
+
+SECRET = "zanzibar"
+
+
+def everything_shown(sitting: Sitting) -> str:
+    """Give every picture there is, as one text."""
+    pictures: list[object] = [sitting.lines(), sitting.strengths(), sitting.plan(), sitting.places(), sitting.view()]
+    pictures += [sitting.to_read_back(), sitting.to_read_back(again=True)]
+    for place in sitting.places():
+        saved(sitting.jump(place.address))
+        pictures.append(sitting.view())
+    return repr(pictures)
+
+
+def test_nothing_said_alone_is_shown_to_others() -> None:
+    """Lines, answers, strengths, evidence, goals, steps, questions that quote: hidden while others are here."""
+    desk = a_desk(GATED_PACK, LATER_PACK)
+    sitting = sat_down(desk, pack="gated")
+    saved(sitting.present(()))
+    line = ref_of(sitting.jot(f"he hits me, {SECRET}", ("people",)))
+    saved(sitting.mark(SECRET, f"Left {SECRET}", ref=line))
+    saved(sitting.next())
+    saved(sitting.answer("yes"))
+    saved(sitting.answer(SECRET))
+    saved(sitting.answer(f"the noise of {SECRET}"))
+    goal = ref_of(sitting.change(lambda act, one: planning.add_goal(act, one, f"away from {SECRET}")))
+    fields = {"draws_on": [f"Left {SECRET}"]}
+    saved(sitting.change(lambda act, one: planning.change_goal(act, one, goal, fields)))
+    who = Who(kind="named", name="Dee")
+    saved(sitting.change(lambda a, one: planning.add_step(a, one, goal_ref=goal, what=f"pack {SECRET}", who=who)))
+    assert SECRET in everything_shown(sitting)
+    saved(sitting.present(("Mum",)))
+    saved(sitting.begin("gated", "full", desk.keep_pack))
+    assert SECRET not in everything_shown(sitting)
+    saved(sitting.begin("later", "full", desk.keep_pack))
+    assert SECRET not in everything_shown(sitting)
+    assert "Dee" not in everything_shown(sitting)
+    saved(sitting.present(()))
+    assert SECRET in everything_shown(sitting)
+
+
+def test_where_nothing_was_noted_nothing_is_hidden() -> None:
+    """A sitting that says nothing of who was there says nothing of being alone either."""
+    sitting = sat_down(a_desk())
+    saved(sitting.jot("a line"))
+    saved(sitting.present(("Mum",)))
+    assert [line.text for line in sitting.lines()] == ["a line"]
+
+
+def test_who_is_here_is_kept_clean() -> None:
+    """Names are tidied, the person themselves is no company, and a name of any length is refused."""
+    sitting = sat_down(a_desk())
+    saved(sitting.present((" Mum\x07 ", "sAm", "", "Mum", "Jo\nB.")))
+    assert sitting.company == ("Mum", "Jo B.")
+    assert refused(sitting.present(("x" * 201,))) == "too-long"
+    saved(sitting.present(("Sam",)))
+    assert sitting.company == ()
+
+
+def test_taking_back_who_is_here_says_so() -> None:
+    """Undo of who is in the room says that it is that, for what was said alone may show again."""
+    sitting = sat_down(a_desk(GATED_PACK), pack="gated")
+    saved(sitting.present(()))
+    saved(sitting.jot(SECRET))
+    saved(sitting.present(("Mum",)))
+    assert len(sitting.lines()) == 0
+    assert saved(sitting.undo()).what == "who is in the room"
+    assert [line.text for line in sitting.lines()] == [SECRET]
+
+
+def test_a_question_is_not_held_up_with_words_said_alone() -> None:
+    """Before others a question comes bare, rather than with what was said of it alone."""
+    desk = a_desk(GATED_PACK, LATER_PACK)
+    sitting = sat_down(desk, pack="gated")
+    saved(sitting.present(()))
+    saved(sitting.jump("a/skills"))
+    saved(sitting.answer(SECRET))
+    saved(sitting.begin("later", "full", desk.keep_pack))
+    saved(sitting.present(("Mum",)))
+    assert address_of(sitting) == "b/skills"
+    assert question_of(sitting).known is None
+    assert SECRET not in repr(question_of(sitting))
