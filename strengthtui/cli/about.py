@@ -12,9 +12,9 @@ from strengthtui.i18n import _
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("info", help="Versions, and where things are on this computer.")(_info)
+    app.command("info", help="Versions, and where things are.")(_info)
     app.command("guide", help="Short guides; without a topic, what there is.")(_guide)
-    app.command("safety", help="Your team's own page for when someone is in danger.")(_safety)
+    app.command("safety", help="Your team's page for someone in danger.")(_safety)
 
 
 def _info(

@@ -21,9 +21,9 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("start", help="Begin a conversation.")(_start)
     app.command("resume", help="Go on with a conversation.")(_resume)
-    app.command("quick", help="A short talk that keeps nothing but one page.")(_quick)
+    app.command("quick", help="A short talk; nothing kept but a page.")(_quick)
     app.command("plan", help="A person's goals and steps.")(_plan)
-    app.command("demo", help="Try it out on a made-up person; nothing is kept.")(_demo)
+    app.command("demo", help="Try it on a made-up person; nothing kept.")(_demo)
 
 
 def three_doors(session: Session) -> None:

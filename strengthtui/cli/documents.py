@@ -17,11 +17,11 @@ OUT = Annotated[str, typer.Option("--out", metavar="DIR", help="The folder for t
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("export", help="Write a person's documents; profile and plan unless --document says otherwise.")(
+    app.command("export", help="Write the profile and the plan, or others.")(
         _export
     )
-    app.command("import", help="Read back a person written with export --document everything or show --json.")(_import)
-    app.command("fill", help="Fill in a sheet: what was written on paper, typed into a file.")(_fill)
+    app.command("import", help="Read back a person written as JSON.")(_import)
+    app.command("fill", help="Fill in a sheet typed up from paper.")(_fill)
     app.command("print-sheet", help="Paper to take along, and its type-in.")(_print_sheet)
 
 

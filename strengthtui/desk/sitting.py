@@ -69,13 +69,15 @@ class Sitting(Acting):
         """Go anywhere by address, petal, or part of a name: in this conversation, else in an earlier one."""
         if self.conversation is None:
             return Refusal("no-conversation")
-        no_place = Refusal("no-such-place")
-        for conversation in (self.conversation, *reversed(self.person.records.conversations)):
+        here = picturing.find_place(self.person, self.conversation, address, self.company)
+        if not isinstance(here, Refusal):
+            return self.move(here)
+        for conversation in reversed(self.person.records.conversations):
             found = picturing.find_place(self.person, conversation, address, self.company)
             if not isinstance(found, Refusal):
                 self._conversation = conversation.id
                 return self.move(found)
-        return no_place
+        return here
 
     # what is said
 

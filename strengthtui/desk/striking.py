@@ -53,6 +53,8 @@ def _reverse(sitting: Acting, target: str | None, nothing: Refusal) -> Outcome:
     with sitting.person.act(sitting.id) as act:
         act.undo(target)
         act_id = act.id
+    if not act.touched:
+        return nothing
     sitting.settle()
     return sitting.saved(act_id, what=what)
 

@@ -240,7 +240,7 @@ def newest_undoable(records: Records) -> str | None:
     struck = _struck_at(records.history)
     for act, rows in reversed(_acts(records).items()):
         plain = all(row.undoes is None and row.op != "strike" for row in rows)
-        if plain and act not in undone and _can_be_undone(records.history, rows, struck):
+        if plain and act not in undone and _changes_something(records, _can_be_undone(records.history, rows, struck)):
             return act
     return None
 
@@ -295,6 +295,14 @@ def _can_be_undone(history: tuple[Change, ...], rows: list[Change], struck: dict
         for row in rows
         if places[row.id] > struck.get((row.table, row.record), -1) and (row.op == "insert" or row.before is not None)
     ]
+
+
+def _changes_something(records: Records, rows: list[Change]) -> bool:
+    """Tell whether taking these back would do anything: what went with a strike is gone without a row of its own."""
+    if not any(row.op == "strike" for row in records.history):
+        return True
+    there = {name: {one.id for one in getattr(records, name)} for name in {row.table for row in rows} - {"person"}}
+    return any(row.table == "person" or (row.record in there[row.table]) == (row.op != "remove") for row in rows)
 
 
 def _table_of(record: Record) -> str:

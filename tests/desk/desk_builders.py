@@ -199,7 +199,7 @@ def stored(person: OpenPerson) -> dict[str, Any]:
     """
     tables: dict[str, Any] = msgspec.to_builtins(person.records)
     told = {name: rows for name, rows in tables.items() if name not in {"meta", "history"}}
-    told["conversations"] = [row["id"] for row in told["conversations"] if row["state"] == "done"]
+    told["conversations"] = []
     begun = {"id", "made", "changed", "rev", "device", "sitting", "happened", "typed", "ended", "worker"}
     notes = {row["id"]: {key: part for key, part in row.items() if key not in begun} for row in told["sittings"]}
     told["sittings"] = {key: row for key, row in notes.items() if any(part for part in row.values())}

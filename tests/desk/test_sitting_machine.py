@@ -362,6 +362,10 @@ class TalkingAndTyping(RuleBasedStateMachine):
         """Undone act by act, everything is as it was at the start."""
         while len(self.states) > 1:
             self.undoes()
+        for _act in range(len(self.sitting.person.records.history)):
+            if isinstance(self.sitting.undo(), Refusal):
+                break
+        assert isinstance(self.sitting.undo(), Refusal), "there is always something more to take back"
         self.sitting.close()
         if self.folder is not None:
             shutil.rmtree(self.folder)
