@@ -102,9 +102,7 @@ def base_python(checkout: Checkout) -> list[Any] | None:
     """The interpreter under `.venv` with its size and time, or None when it is gone."""
     try:
         lines = (checkout.venv / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
-        settings = {
-            key.strip(): value.strip() for key, found, value in (li.partition("=") for li in lines) if found
-        }
+        settings = {key.strip(): value.strip() for key, found, value in (li.partition("=") for li in lines) if found}
         path = Path(settings["executable"])
         status = path.stat()
     except (OSError, KeyError):
@@ -311,9 +309,7 @@ def pip(checkout: Checkout, arguments: Sequence[str], total: int = 0) -> None:
     listen([*command, "--progress-bar", "off", *arguments], "could not install", progress)
 
 
-def listen(
-    command: Sequence[str], failed: str, progress: "Callable[[str], None]" = lambda _line: None
-) -> None:
+def listen(command: Sequence[str], failed: str, progress: "Callable[[str], None]" = lambda _line: None) -> None:
     """Run a tool without letting it at stdout; hand on its lines, and show the last ones if it fails."""
     # A personal pip setting must not send packages past the environment.
     ours = {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0", "PYTHONUTF8": "1"}

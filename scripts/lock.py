@@ -44,9 +44,7 @@ LOCKED: dict[_bootstrap.Level, list[str]] = {
 
 def strangers(text: str) -> list[str]:
     """The lines that have no place in a locked file."""
-    return [
-        line for line in text.splitlines() if not LINE.fullmatch(line) or "://" in line or "--index" in line
-    ]
+    return [line for line in text.splitlines() if not LINE.fullmatch(line) or "://" in line or "--index" in line]
 
 
 def environment() -> dict[str, str]:
@@ -144,12 +142,8 @@ def fetch_wheels(scratch: Path) -> None:
 def main(argv: Sequence[str]) -> int:
     """Lock both levels, then fetch the wheels if asked to."""
     parser = argparse.ArgumentParser(prog="lock.py", description=__doc__, allow_abbrev=False)
-    parser.add_argument(
-        "--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows"
-    )
-    parser.add_argument(
-        "--wheels", action="store_true", help="only fill wheels/ from the files locked already"
-    )
+    parser.add_argument("--upgrade", action="store_true", help="take the newest versions that pyproject.toml allows")
+    parser.add_argument("--wheels", action="store_true", help="only fill wheels/ from the files locked already")
     options = parser.parse_args(argv)
     with tempfile.TemporaryDirectory(prefix="strengthtui-lock-") as folder:
         scratch = Path(folder)

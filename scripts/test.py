@@ -46,9 +46,7 @@ def check(name: str, command: Sequence[str]) -> bool:
     print(f"--- {name}", flush=True)
     began = time.monotonic()
     # Tools colour and measure themselves by the terminal they run in: nothing of theirs is caught here.
-    passed = (
-        subprocess.run(command, check=False, cwd=ROOT, env={**os.environ, "PYTHONUTF8": "1"}).returncode == 0
-    )
+    passed = subprocess.run(command, check=False, cwd=ROOT, env={**os.environ, "PYTHONUTF8": "1"}).returncode == 0
     print(f"--- {name}: {'ok' if passed else 'FAILED'} ({time.monotonic() - began:.1f} s)\n", flush=True)
     return passed
 
@@ -57,9 +55,7 @@ def main(argv: Sequence[str]) -> int:
     """Set up, run the checks, sum up."""
     parser = argparse.ArgumentParser(prog="test.py", description=__doc__, allow_abbrev=False)
     parser.add_argument("--fix", action="store_true", help="format, and mend what ruff can mend")
-    parser.add_argument(
-        "--only", action="append", choices=NAMES, help="run this check alone (may be repeated)"
-    )
+    parser.add_argument("--only", action="append", choices=NAMES, help="run this check alone (may be repeated)")
     parser.add_argument("--set-up-only", action="store_true", help="make .venv with the tools, check nothing")
     options, rest = parser.parse_known_args(argv)
     checkout = _bootstrap.Checkout(ROOT)

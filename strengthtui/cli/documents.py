@@ -17,9 +17,7 @@ OUT = Annotated[str, typer.Option("--out", metavar="DIR", help="The folder for t
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("export", help="Write the profile and the plan, or others.")(
-        _export
-    )
+    app.command("export", help="Write the profile and the plan, or others.")(_export)
     app.command("import", help="Read back a person written as JSON.")(_import)
     app.command("fill", help="Fill in a sheet typed up from paper.")(_fill)
     app.command("print-sheet", help="Paper to take along, and its type-in.")(_print_sheet)

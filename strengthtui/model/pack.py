@@ -8,9 +8,7 @@ from msgspec import Struct
 
 from strengthtui.model.conversation import Route
 
-KindId = Literal[
-    "text", "lines", "yes-no", "choice", "choices", "scale", "number", "date", "people", "goals"
-]
+KindId = Literal["text", "lines", "yes-no", "choice", "choices", "scale", "number", "date", "people", "goals"]
 Focus = Literal["past", "present", "future"]
 Ring = Literal["inner", "outer", "leaf"]
 Offer = Literal["strength", "goal", "step", "asset", "person"]

@@ -126,9 +126,7 @@ def _fits(kind: str, value: object) -> bool:
             isinstance(item, dict) and set(item) == {"name", "who_to_me"} for item in value
         )
     if kind == "lines" and isinstance(value, list):
-        return all(
-            isinstance(item, str) or {"text"} <= set(item) <= {"text", "voice", "other"} for item in value
-        )
+        return all(isinstance(item, str) or {"text"} <= set(item) <= {"text", "voice", "other"} for item in value)
     return kind in {"text", "lines"} and isinstance(value, str) and bool(value.strip())
 
 

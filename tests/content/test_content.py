@@ -132,8 +132,7 @@ def test_each_area_offers_names() -> None:
     wrong = [
         row.id
         for row in reading.areas()
-        if not 6 <= len(set(row.names)) == len(row.names) <= 10
-        or not all(name[0].isupper() for name in row.names)
+        if not 6 <= len(set(row.names)) == len(row.names) <= 10 or not all(name[0].isupper() for name in row.names)
     ]
     assert wrong == []
 
@@ -143,10 +142,7 @@ def test_each_area_offers_names() -> None:
 
 def test_ropes_is_the_table() -> None:
     """ROPES asks exactly these 25 questions, in this order, with these marks, kinds, times and routes."""
-    rows = [
-        f"{address} {q.seed} {q.kind} {q.focus} {q.route}"
-        for address, q in reading.ropes().questions().items()
-    ]
+    rows = [f"{address} {q.seed} {q.kind} {q.focus} {q.route}" for address, q in reading.ropes().questions().items()]
     assert rows == ROPES.split("\n")[1:-1]
 
 
@@ -341,8 +337,7 @@ def test_frames_have_their_lines() -> None:
     """Meet, close and concern hold their lines in order."""
     lines = {name: " ".join(line.id for line in frame.lines) for name, frame in reading.frames().items()}
     assert lines == {
-        "meet": "name now talking who-is-here in-a-breath agreements reach deciding alongside not-again"
-        " today",
+        "meet": "name now talking who-is-here in-a-breath agreements reach deciding alongside not-again today",
         "close": "cannot-wait heard take-out promises copy next leaving for-the-record",
         "concern": "exact-words when-where-who-present what-i-said-about-passing-on who-i-told-and-when"
         " what-happens-next",
@@ -351,9 +346,7 @@ def test_frames_have_their_lines() -> None:
 
 def test_frames_say_what_they_are_about() -> None:
     """Three lines are known to later questions; the rest are no topic."""
-    abouts = {
-        line.id: line.about for frame in reading.frames().values() for line in frame.lines if line.about
-    }
+    abouts = {line.id: line.about for frame in reading.frames().values() for line in frame.lines if line.about}
     assert abouts == {
         "today": "now-matters-most",
         "cannot-wait": "now-cannot-wait",
@@ -373,6 +366,4 @@ def test_the_concern_record_is_the_workers() -> None:
     frame = reading.frames()["concern"]
     assert {line.for_whom for line in frame.lines} == {"worker"}
     assert frame.title == "Team page"
-    assert [line.id for line in reading.frames()["close"].lines if line.for_whom == "worker"] == [
-        "for-the-record"
-    ]
+    assert [line.id for line in reading.frames()["close"].lines if line.for_whom == "worker"] == ["for-the-record"]

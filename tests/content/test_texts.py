@@ -150,7 +150,5 @@ def _scalars(value: object) -> list[object]:
 def test_the_words_name_no_machine() -> None:
     """No file of ours names a path of someone's machine or an address on the network."""
     files = [p for p in CONTENT.rglob("*") if p.suffix in {".yaml", ".md"}]
-    found = [
-        p.name for p in files if re.search(r"https?://|/home/|/Users/|/tmp/|[A-Z]:\\", p.read_text("utf-8"))
-    ]
+    found = [p.name for p in files if re.search(r"https?://|/home/|/Users/|/tmp/|[A-Z]:\\", p.read_text("utf-8"))]
     assert found == []

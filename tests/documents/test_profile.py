@@ -262,4 +262,4 @@ def test_what_was_left_out_is_no_strength() -> None:
     )
     text = page("profile", strength, kept, evidence, goal, *verdicts)
     assert headings(text) == ["Sam", "My strengths"]
-    assert under(text, "My strengths") == ["- **Kind**"]
+    assert under(text, "My strengths") == ["- **Kind**", "Read back on 22 Nov 2026."]

@@ -118,9 +118,7 @@ def test_run_level_install_keeps_tools_that_still_hold(checkout: Checkout, steps
     ],
     ids=["dependency", "command", "linter setting", "remark"],
 )
-def test_project_file_counts_only_where_it_matters(
-    checkout: Checkout, steps: Steps, text: str, again: bool
-) -> None:
+def test_project_file_counts_only_where_it_matters(checkout: Checkout, steps: Steps, text: str, again: bool) -> None:
     """What an install depends on is looked at, and nothing else in pyproject.toml."""
     steps.prepare(checkout, "run")
     (checkout.root / "pyproject.toml").write_text(text, encoding="utf-8")
@@ -222,9 +220,7 @@ def test_running_needs_no_development_lock(checkout: Checkout, steps: Steps) -> 
     assert ready(checkout, "run")
 
 
-def test_missing_ensurepip_is_said_before_anything_is_made(
-    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_missing_ensurepip_is_said_before_anything_is_made(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     """Debian's Python without python3-venv: the words name what to install, and no half .venv is left."""
     find = importlib.util.find_spec
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "ensurepip" else find(name))
@@ -242,14 +238,10 @@ def test_second_set_up_waits_for_the_first(checkout: Checkout, capsys: pytest.Ca
     assert capsys.readouterr() == ("", "")
 
 
-def test_wheels_beside_the_tree_are_used_without_an_index(
-    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_wheels_beside_the_tree_are_used_without_an_index(checkout: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
     """With wheels/ there, no index is asked; without, pip's own setting decides. Hashes hold in both."""
     asked: list[list[str]] = []
-    monkeypatch.setattr(
-        _bootstrap, "pip", lambda _checkout, arguments, _total=0: asked.append(list(arguments))
-    )
+    monkeypatch.setattr(_bootstrap, "pip", lambda _checkout, arguments, _total=0: asked.append(list(arguments)))
     _bootstrap.install_all(checkout, "run")
     checkout.wheels.mkdir()
     (checkout.wheels / "rich-15.0.0-py3-none-any.whl").touch()
@@ -283,9 +275,7 @@ def test_tools_do_not_inherit_a_personal_pip_target(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PIP_TARGET", "/elsewhere")
     monkeypatch.setenv("PYTHONPATH", "/elsewhere")
     heard: list[str] = []
-    script = (
-        "import os; print(os.environ.get('PIP_TARGET'), os.environ.get('PYTHONPATH'), os.environ['PIP_USER'])"
-    )
+    script = "import os; print(os.environ.get('PIP_TARGET'), os.environ.get('PYTHONPATH'), os.environ['PIP_USER'])"
     _bootstrap.listen([sys.executable, "-c", script], "could not", heard.append)
     assert [line.strip() for line in heard] == ["None None 0"]
 
