@@ -101,9 +101,10 @@ def say_err(text: str) -> None:
 
 def say_json(schema: str, **parts: object) -> None:
     """Write one JSON object with its schema."""
-    import json
+    import msgspec
 
-    say_raw_json(json.dumps({"schema": f"strengthtui/{schema}/1", **parts}, ensure_ascii=False, indent=2) + "\n")
+    data = msgspec.json.encode({"schema": f"strengthtui/{schema}/1", **parts})
+    say_raw_json(msgspec.json.format(data, indent=2).decode() + "\n")
 
 
 def say_raw_json(text: str) -> None:

@@ -43,7 +43,7 @@ def topics_known(person: OpenPerson, topics: tuple[str, ...]) -> Refusal | None:
     """Refuse a topic that is in no vocabulary; a team's own begin `x-`."""
     ids = {one.id for one in person.vocabulary.topics} | {one.id for one in person.vocabulary.petals}
     wrong = [one for one in topics if one not in ids and not one.startswith("x-")]
-    return Refusal("no-such-topic", {"topic": wrong[0]}) if wrong else None
+    return Refusal("no-such-topic") if wrong else None
 
 
 def jot(act: Act, said: Spoken, topics: tuple[str, ...], *, voice: Voice | None, other: str | None) -> str | Refusal:
