@@ -43,5 +43,6 @@ def merge(desk: Desk, source: str, target: str) -> str:
         raise UsageError(_("That is one and the same person."), "", _("Name two people."))
     with desk.write(source) as old, desk.write(target) as kept:
         merge_into(kept, old)
-    desk.vault.remove_person(source)
+        generation = old.records.meta.generation
+    desk.vault.take_away(source, generation)
     return target

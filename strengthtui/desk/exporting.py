@@ -81,9 +81,10 @@ def export_people(desk: Desk, ids: Sequence[str], wanted: Wanted, folder: Path |
     """Write the documents of these people; the product is the paths, or the texts where no folder is given."""
     products: list[str] = []
     talk: list[str] = []
+    fresh: set[str] = set()
     for person_id in ids:
         with desk.read(person_id) as person:
-            written = [_write(one, wanted, folder) for one in _made(person, wanted)]
+            written = [_write(one, wanted, folder, fresh) for one in _made(person, wanted)]
         products += [product for _one, product in written]
         note = _remember(desk, person_id, [one for one, _product in written])
         if note:
@@ -94,7 +95,8 @@ def export_people(desk: Desk, ids: Sequence[str], wanted: Wanted, folder: Path |
 def export_sitting(sitting: Sitting, documents: tuple[str, ...], folder: Path) -> Report:
     """Write documents in the middle of a talk. Raises `NotFoundError`, `NotWrittenError`."""
     wanted = Wanted.of(documents, None, None, overwrite=False)
-    written = [_write(one, wanted, folder) for one in _made(sitting.person, wanted)]
+    fresh: set[str] = set()
+    written = [_write(one, wanted, folder, fresh) for one in _made(sitting.person, wanted)]
     _note_exports(sitting.person, [one for one, _path in written], sitting.id)
     return Report(tuple(path for _one, path in written))
 
@@ -158,21 +160,17 @@ def _day(person: OpenPerson) -> str:
     return local_day(newest.happened or newest.typed) or person.clock.today().isoformat()
 
 
-def _write(one: Written, wanted: Wanted, folder: Path | None) -> tuple[Written, str]:
+def _write(one: Written, wanted: Wanted, folder: Path | None, fresh: set[str]) -> tuple[Written, str]:
+    """Write one; what this same command has just written (`fresh`) is never written over, whoever it is about."""
     if folder is None:
         return one, one.text
     make_folder(folder)
-    path = folder / one.name
-    if not wanted.overwrite:
-        path = _free(folder, one)
-    write_text(path, one.text)
-    return one, str(path)
-
-
-def _free(folder: Path, one: Written) -> Path:
+    taken = fresh if wanted.overwrite else fresh | {entry.name for entry in folder.iterdir()}
     day = one.name.removeprefix("talk-").removesuffix(f"-{one.document}.{one.format}")
-    taken = {entry.name for entry in folder.iterdir()}
-    return folder / file_name(day, one.document, one.format, taken)
+    path = folder / file_name(day, one.document, one.format, taken)
+    write_text(path, one.text)
+    fresh.add(path.name)
+    return one, str(path)
 
 
 def _remember(desk: Desk, person_id: str, written: Sequence[Written]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from strengthtui import atomic
@@ -37,6 +38,13 @@ def make_folder(folder: Path) -> None:
         raise NotWrittenError(
             _("The folder cannot be made."), f"{folder}: {error.strerror}", _("Name another folder with --out.")
         ) from error
+
+
+def ready_folder(folder: Path) -> None:
+    """Make sure before anything is said that papers can be written there. Raises `NotWrittenError`."""
+    make_folder(folder)
+    if not os.access(folder, os.W_OK):
+        raise NotWrittenError(_("Nothing can be written there."), str(folder), _("Name another folder with --out."))
 
 
 def write_text(path: Path, text: str) -> None:

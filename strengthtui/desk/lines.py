@@ -8,6 +8,7 @@ from strengthtui.desk.refs import handle
 from strengthtui.desk.views import LineView
 from strengthtui.i18n import _
 from strengthtui.interview.presence import alone_at
+from strengthtui.model.words import Ref
 
 RecordT = TypeVar("RecordT", bound="Record")
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.interview.heard import HeardLine
     from strengthtui.model.strength import Evidence
-    from strengthtui.model.words import Record, Ref
+    from strengthtui.model.words import Record
 
 
 def shown(person: OpenPerson, lines: Iterable[HeardLine], company: tuple[str, ...]) -> tuple[LineView, ...]:
@@ -34,6 +35,22 @@ def hidden(person: OpenPerson, record: Record, company: tuple[str, ...]) -> bool
 def seen(person: OpenPerson, records: Iterable[RecordT], company: tuple[str, ...]) -> list[RecordT]:
     """Leave out what was made alone while others are here."""
     return [one for one in records if not hidden(person, one, company)]
+
+
+def things(person: OpenPerson, company: tuple[str, ...]) -> tuple[LineView, ...]:
+    """Give what is kept beside what was said, to be pointed at: strengths, goals, steps and promises."""
+    strengths, goals, steps = (
+        seen(person, person.records.strengths, company),
+        seen(person, person.records.goals, company),
+        seen(person, person.records.steps, company),
+    )
+    rows = [("strengths", one.id, one.name, "gist", _("a strength")) for one in strengths]
+    rows += [("goals", one.id, one.words.text, one.words.voice, _("a goal")) for one in goals]
+    rows += [("steps", one.id, one.what, "gist", _("a step") if one.goal else _("a promise")) for one in steps]
+    return tuple(
+        LineView(ref=handle(Ref(table=table, id=row)), text=text, voice=voice, whose="", about=about)
+        for table, row, text, voice, about in rows
+    )
 
 
 def lines_alone(person: OpenPerson, company: tuple[str, ...]) -> frozenset[Ref]:

@@ -2,7 +2,7 @@
 
 Rows go over as they are stored, with what a later version wrote in them. The plan is another than the one agreed to, so
 its goals and steps count as changed; what was said of them at read back goes on to stand. What each key press changed
-(history) stays in the file that is set aside: undo would take apart what belongs together now.
+(history) does not go along: undo would take apart what belongs together now.
 """
 
 from __future__ import annotations

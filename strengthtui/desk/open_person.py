@@ -5,6 +5,7 @@ Everything derived (live answers, lines heard) is computed once a generation. No
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
@@ -115,6 +116,8 @@ class OpenPerson:
             if pack.digest == conversation.digest:
                 return pack
         data = self._kept(conversation.digest)
+        if data is not None and hashlib.sha256(data).hexdigest() != conversation.digest:
+            data = None
         pack_kept = check_pack(data, f"{conversation.pack}.yaml", self.shelf).pack if data is not None else None
         if pack_kept is None:
             raise DamagedError(

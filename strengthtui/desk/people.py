@@ -39,9 +39,8 @@ class PeopleRoom:
         """Everyone of that name (compared without regard to case), else who once had it, else whose id begins so."""
         text = fold(one_line(wanted))
         entries = self._desk.vault.people()
-        readable = [entry for entry in entries if not entry.damaged]
-        by_name = tuple(entry for entry in readable if text == fold(one_line(entry.name)))
-        once = tuple(entry for entry in readable if text in {fold(one_line(name)) for name in entry.also})
+        by_name = tuple(entry for entry in entries if entry.name and text == fold(one_line(entry.name)))
+        once = tuple(entry for entry in entries if text in {fold(one_line(name)) for name in entry.also})
         if by_name or once or len(text) < SHORTEST_ID:
             return by_name or once
         return tuple(entry for entry in entries if fold(entry.id).startswith(text))

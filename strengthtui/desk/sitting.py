@@ -12,7 +12,7 @@ import msgspec
 
 from strengthtui.desk import jotting, marking, picturing, replying, whereabouts
 from strengthtui.desk.acting import Acting
-from strengthtui.desk.lines import shown
+from strengthtui.desk.lines import shown, things
 from strengthtui.desk.refs import parsed
 from strengthtui.errors import Refusal
 from strengthtui.interview.heard import once
@@ -163,6 +163,10 @@ class Sitting(Acting):
     def lines(self) -> tuple[LineView, ...]:
         """Everything that was said and may be seen now, each line once."""
         return shown(self.person, once(self.person.heard), self.company)
+
+    def things(self) -> tuple[LineView, ...]:
+        """Strengths, goals, steps and promises that may be seen now, to be pointed at like lines."""
+        return things(self.person, self.company)
 
     # leaving
 

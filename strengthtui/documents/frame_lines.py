@@ -51,7 +51,7 @@ def talking(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
         (_("Interpreter: "), found.interpreter),
         (_("Signs and hearing: "), found.signs),
         (_("Reading: "), found.reads),
-        (_("Pace: "), found.pace),
+        (_("What makes talking easier: "), found.pace),
     )
     return bullets(_labelled(telling, block, parts))
 

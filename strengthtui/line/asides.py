@@ -69,8 +69,11 @@ def strengths_map(talk: Talk, _rest: str) -> None:
 def company(talk: Talk, rest: str) -> None:
     """Say who else is here."""
     names = rest or talk.ask_in(_("Who else is here? Names, with commas."), _("leave it as it is"))
-    if names:
-        talk.told(talk.sitting.present(tuple(names.split(","))), _("Noted. What was said alone is not shown now."))
+    if names and talk.told(talk.sitting.present(tuple(names.split(",")))):
+        _clear(talk)
+        talk.say(_("Noted. What was said alone is not shown now."))
+        if not talk.dialogs:
+            talk.show_place()
 
 
 def alone(talk: Talk, _rest: str) -> None:

@@ -89,7 +89,7 @@ def _going() -> tuple[Command, ...]:
         Command("alone", "", _("nobody else is here now"), asides.alone, anywhere=True),
         Command("pause", "", _("clear the screen a while"), asides.pause, anywhere=True),
         Command("safety", "", _("your team's own page"), asides.safety, anywhere=True),
-        Command("quit", "", _("leave at once"), _quit, _("Leave at once. strengthtui resume goes on."), anywhere=True),
+        Command("quit", "", _("leave at once"), _quit, _("Leave at once. Resume goes on."), anywhere=True),
     )
 
 
@@ -237,10 +237,10 @@ def _jot(talk: Talk, rest: str) -> None:
 
 
 def _list(talk: Talk, _rest: str) -> None:
-    talk.numbered = talk.sitting.lines()
+    talk.numbered = (*talk.sitting.lines(), *talk.sitting.things())
     talk.say()
     if not talk.numbered:
-        talk.say(_("Nothing has been heard yet."))
+        talk.say(_("There is nothing to show here just now."))
     for text, indent in render.numbered(talk.numbered):
         talk.say(text, indent=indent)
 
@@ -326,9 +326,10 @@ def line_of(talk: Talk, number: str) -> LineView | None:
     """Find the line meant: by its number in the last list, else the one typed last; says so when there is none."""
     lines = talk.sitting.lines()
     if number:
-        listed = talk.numbered or lines
+        everything = (*lines, *talk.sitting.things())
+        listed = talk.numbered or everything
         index = talk.chosen(len(listed), number)
-        found = next((one for one in lines if index is not None and one.ref == listed[index].ref), None)
+        found = next((one for one in everything if index is not None and one.ref == listed[index].ref), None)
         if found is None:
             talk.say(_("There is no such line. :list shows the lines and their numbers."))
         return found
@@ -336,5 +337,5 @@ def line_of(talk: Talk, number: str) -> LineView | None:
         if talk.newest is not None and (one.ref == talk.newest or one.ref.startswith(f"{talk.newest}/")):
             return one
     if not lines:
-        talk.say(_("Nothing has been heard yet."))
+        talk.say(_("There is nothing to show here just now."))
     return lines[-1] if lines else None

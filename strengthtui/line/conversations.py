@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.clock import local_day
+from strengthtui.desk.files import ready_folder
 from strengthtui.desk.views import Saved
 from strengthtui.errors import SaidNoError, StrengthError, UsageError
 from strengthtui.i18n import _, told_date
@@ -67,6 +68,7 @@ def resume(desk: Desk, wanted: str, *, out: Path) -> None:
 def quick(desk: Desk, *, pack_id: str | None, out: Path) -> None:
     """A talk that keeps nothing: ROPES by the doorstep, then one page."""
     packs = _packs(desk, pack_id or MAIN_PACK)
+    ready_folder(out)
     with _lines() as (reader, screen):
         screen.say(_("Nothing is kept but one page, written at the end into {folder}.").format(folder=out.absolute()))
         screen.say(_("It is also written if this window is closed; a power cut loses it."))
@@ -140,10 +142,10 @@ def _talk(
             if left.closed:
                 talk.sitting.close()
             elif keeps:
-                talk.say(_("Everything is kept. strengthtui resume goes on with it."))
+                talk.say(_("Everything is kept. strengthtui resume NAME goes on with it."))
         except KeyboardInterrupt:
             if keeps:
-                talk.say(_("Stopped. Everything is kept. strengthtui resume goes on with it."))
+                talk.say(_("Stopped. Everything is kept. strengthtui resume NAME goes on with it."))
             raise
 
 
@@ -170,7 +172,7 @@ def _whom(desk: Desk, name: str | None, reader: LineReader, screen: Screen) -> O
         raise UsageError(
             _("There is somebody of that name already."),
             "",
-            _("strengthtui resume goes on; give a new person another name."),
+            _("strengthtui resume NAME goes on; give a new person another name."),
         )
     entry = desk.people.one(wanted)
     last = told_date(local_day(entry.last_happened))

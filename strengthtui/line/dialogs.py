@@ -169,7 +169,7 @@ def _worth_saying(talk: Talk) -> str:
 
 
 def _take_out(talk: Talk, frame: Frame) -> None:
-    if not talk.sitting.lines():
+    if not talk.sitting.lines() and not talk.sitting.things():
         return
     question = _("A word of it, or list to see the lines.")
     typed = talk.ask_in(f"{_say(frame, 'take-out')} {question}", _("nothing"))
@@ -183,7 +183,7 @@ def _found_to_take(talk: Talk, typed: str) -> None:
     if index is not None:
         _take_one(talk, talk.numbered[index])
         return
-    lines = talk.sitting.lines()
+    lines = (*talk.sitting.lines(), *talk.sitting.things())
     if typed.casefold() not in ("list", ":list", _("list")):
         lines = tuple(line for line in lines if fold(typed) in fold(line.text))
     if len(lines) == 1:

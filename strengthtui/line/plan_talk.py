@@ -163,7 +163,7 @@ def _one_step(talk: Talk, goal: str, ask: str, enter: str) -> bool:
 
 def _asked(talk: Talk, name: str) -> Asked:
     ways: dict[str, Asked] = {"y": "yes", "yes": "yes", "n": "no", "no": "no"}
-    question = _("Has {name} been asked, and said y (yes) or n (no)?").format(name=name)
+    question = _("{name}: y said yes, n said no").format(name=name)
     return talk.one_of(question, ways, _("not asked yet"), "not-yet")
 
 

@@ -62,7 +62,7 @@ def places(views: tuple[PlaceView, ...]) -> Iterator[Said]:
 def strengths(views: tuple[SphereView, ...]) -> Iterator[Said]:
     """The map: mine, people close to me, around me."""
     if not any(view.strengths for view in views):
-        yield _("Nothing is on the map yet. After a line that shows a strength, type :strength."), 0
+        yield _("Nothing of it to show here just now. After a line that shows a strength, type :strength."), 0
         return
     for view in views:
         if view.strengths:
@@ -80,7 +80,7 @@ def strengths(views: tuple[SphereView, ...]) -> Iterator[Said]:
 def plan(view: PlanView) -> Iterator[Said]:
     """The whole plan."""
     if not view.goals and not view.promises:
-        yield _("There is nothing in the plan yet."), 0
+        yield _("There is nothing of a plan to show just now."), 0
     for number, goal in enumerate(view.goals, start=1):
         yield from _goal(number, goal)
     if view.promises:

@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from typing import TextIO
 
 from strengthtui.line import cells
-from strengthtui.line.endings import TerminalGone
 from strengthtui.text import visible
 
 MAX_WIDTH = 100
@@ -79,8 +78,7 @@ class Screen:
             self._out.write(text)
             self._out.flush()
         except BrokenPipeError:
-            raise
-        except OSError as error:
-            if self._is_terminal:
-                raise TerminalGone from error
-            raise
+            return  # nobody listens any more; what was typed is kept all the same, until the reading ends
+        except OSError:
+            if not self._is_terminal:
+                raise

@@ -6,13 +6,14 @@ leaves behind and the next writer clears away.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from strengthtui import atomic
 from strengthtui.errors import DamagedError, NotFoundError, StrengthError
 from strengthtui.i18n import _
-from strengthtui.vault import drafts, head, layout
+from strengthtui.vault import concerns, drafts, head, layout
 from strengthtui.vault.catalogue import Catalogue
 from strengthtui.vault.heads import GONE, Heads
 from strengthtui.vault.loading import load, read
@@ -43,6 +44,8 @@ _SEVERITY: Final[dict[str, Severity]] = {
     "person-newer": "note",
     "generation-unreadable": "note",
     "draft-unreadable": "damage",
+    "concern-unreadable": "damage",
+    "pack-changed": "damage",
     "set-aside": "note",
     "empty-folder": "note",
     "leftover": "note",
@@ -89,7 +92,35 @@ def examine(path: Path) -> tuple[Ailment, ...]:
         *_twice(path, looked),
         *_missing(path, looked, counted.newest, seal),
         *_catalogue(path, looked, seal),
+        *_kept_packs(path),
+        *_concerns(path, seal),
     )
+
+
+def _kept_packs(path: Path) -> Iterator[Ailment]:
+    for one in sorted((path / layout.PACKS).glob("*")):
+        if layout.is_digest(one.name) and hashlib.sha256(_bytes(one)).hexdigest() != one.name:
+            what = _("The questions kept for a conversation are not what was kept.")
+            yield _found("pack-changed", f"{layout.PACKS}/{one.name}", what, _("Bring the file back from a copy."))
+
+
+def _concerns(path: Path, seal: Seal) -> Iterator[Ailment]:
+    for folder in _folders(path):
+        record = folder / layout.CONCERN
+        if not record.exists():
+            continue
+        try:
+            concerns.from_bytes(seal.open(_bytes(record), "concern"))
+        except StrengthError:
+            what = _("The team page's record of this person cannot be read.")
+            yield _found("concern-unreadable", f"{folder.name}/{layout.CONCERN}", what, _("Bring it back from a copy."))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _heads_copies(path: Path) -> Iterator[Ailment]:

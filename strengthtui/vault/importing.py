@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from strengthtui.errors import BadInputError
 from strengthtui.i18n import _
+from strengthtui.model.records import TABLES
 from strengthtui.vault import layout
 from strengthtui.vault.migrations import is_newer, migrate
 from strengthtui.vault.records import ONLY, imported, read_meta
@@ -33,6 +34,12 @@ def prepared(raw: Mapping[str, Any], *, vault: str, written_by: str) -> Tree:
         raise BadInputError(_("A newer version of strengthtui wrote this."), "", hint)
     if not layout.is_person_id(meta.person) or meta.person != tree["person"][ONLY]["id"] or meta.generation < 1:
         raise _no_export("meta")
+    if meta.format < 1:
+        raise _no_export("meta.format")
+    for row in tree.get("history", {}).values():
+        known = row.get("table") in TABLES and row.get("table") != "history"
+        if not known or (row["table"] == "person" and row.get("op") != "update"):
+            raise _no_export("history")
     tree = migrate(tree, meta.format)
     tree["meta"][ONLY].update(vault=vault, written_by=written_by)
     return tree

@@ -151,6 +151,20 @@ class Vault:
         with suppress(NotWrittenError, BusyError):
             self._house.freshen((), frozenset({folder}))
 
+    def take_away(self, person: str, generation: int) -> None:
+        """Destroy the file of somebody whose every word stands in another's; refuses when more came to it since."""
+        folder = self._folder_of(person)
+        store = self._house.store(folder)
+        store.lock(self._given.clock.now())
+        try:
+            if self._load(store, person).snapshot.meta.generation != generation:
+                raise BusyError(_("Something was written there meanwhile."), store.where, _("Do it once more."))
+        finally:
+            store.unlock()
+        self._house.destroy(folder, person)
+        with suppress(NotWrittenError, BusyError):
+            self._house.freshen((), frozenset({folder}))
+
     def forget_person(self, person: str) -> None:
         """Take away somebody who was only just named: they do not want to be kept. Refuses where words were said."""
         with self.person(person, write=False) as file:

@@ -27,7 +27,7 @@ SECRET = "zanzibar"
 def everything_shown(sitting: Sitting) -> str:
     """Give every picture there is, as one text."""
     pictures: list[object] = [sitting.lines(), sitting.strengths(), sitting.plan(), sitting.places(), sitting.view()]
-    pictures += [sitting.to_read_back(), sitting.to_read_back(again=True)]
+    pictures += [sitting.to_read_back(), sitting.to_read_back(again=True), sitting.things()]
     for place in sitting.places():
         saved(sitting.jump(place.address))
         pictures.append(sitting.view())
@@ -59,6 +59,22 @@ def test_nothing_said_alone_is_shown_to_others() -> None:
     assert "Dee" not in everything_shown(sitting)
     saved(sitting.present(()))
     assert SECRET in everything_shown(sitting)
+
+
+def test_words_said_alone_and_marked_later_are_hidden() -> None:
+    """A strength named another day shows, and the words said alone that show it do not while others are here."""
+    desk = a_desk()
+    sitting = sat_down(desk)
+    saved(sitting.present(()))
+    ref = ref_of(sitting.jot(f"got out, {SECRET}"))
+    person = sitting.person.records.person.id
+    sitting.close()
+    sitting = desk.sit_down(desk.write(person))
+    saved(sitting.mark(SECRET, "Calm", ref=ref))
+    saved(sitting.present(("Mum",)))
+    [ring] = sitting.strengths()
+    assert [(one.name, one.evidence) for one in ring.strengths] == [("Calm", ())]
+    assert [(view.text, view.detail) for view in sitting.to_read_back()] == [("Calm", ())]
 
 
 def test_where_nothing_was_noted_nothing_is_hidden() -> None:

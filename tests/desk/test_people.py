@@ -251,6 +251,10 @@ def test_a_merge_keeps_what_differs_and_what_a_later_version_wrote(tmp_path: Pat
         assert person.file.raw()["jottings"][0]["weather"] == 7
 
 
+def _power_cut(_person: str, _generation: int) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_merge_that_was_cut_off_can_be_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """When the power goes before the first file is taken away, merging again brings nothing twice."""
     desk = a_desk()
@@ -259,7 +263,7 @@ def test_a_merge_that_was_cut_off_can_be_done_again(monkeypatch: pytest.MonkeyPa
             saved(sitting.jot(f"said by {name}"))
             sitting.concern("words", f"of {name}")
     with monkeypatch.context() as patch:
-        patch.setattr(desk.vault, "remove_person", lambda _id: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(desk.vault, "take_away", _power_cut)
         with pytest.raises(KeyboardInterrupt):
             desk.people.merge("Samuel", "Sam")
     first, second = (entry.id for entry in desk.vault.people())

@@ -231,6 +231,15 @@ def test_a_question_that_closes_is_left() -> None:
     assert address_of(sitting) == "a/skills"
 
 
+def test_a_question_a_line_had_opened_is_left_when_the_line_goes_elsewhere() -> None:
+    """Standing at a question that a line opened, putting the line elsewhere goes on to the next that is asked."""
+    sitting = sat_down(a_desk(GATED_PACK), pack="gated")
+    ref = ref_of(sitting.jot("Jo next door"))
+    saved(sitting.jump("a/company"))
+    saved(sitting.sort(ref, ("hopes",)))
+    assert address_of(sitting) == "a/last"
+
+
 def test_set_aside_and_back() -> None:
     """An answer whose branch closes is in no list, and is there again when it opens; it is never asked twice."""
     sitting = sat_down(a_desk(GATED_PACK), pack="gated")

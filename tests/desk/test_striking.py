@@ -82,6 +82,9 @@ def test_struck_words_are_nowhere(make: Callable[[Sitting], str], tmp_path: Path
     for way in (sitting.undo, sitting.redo):
         outcomes = list(itertools.islice(iter(lambda way=way: isinstance(way(), Saved), False), 20))  # type: ignore[misc]
         assert len(outcomes) < 20, "there is always something more to take back"
+        if way == sitting.undo:
+            left = {line.text for line in sitting.lines()}
+            assert "stays where it is" not in left, "what was done before the strike can still be taken back"
     assert SECRET not in repr(sitting.person.file.raw())
     assert any(row.op == "strike" for row in sitting.person.records.history)
     person = sitting.person.records.person.id

@@ -181,7 +181,7 @@ def test_how_to_talk_stands_with_how_to_be_alongside() -> None:
     """What makes talking easier is in copies for the person and the team, not outside."""
     person = msgspec.structs.replace(a_person(), talking=Talking(interpreter="Mr Ali, by phone", pace="slowly"))
     rows = a_jotting("tell me straight", "good-support")
-    expected = ["- Interpreter: Mr Ali, by phone", "- Pace: slowly", "- tell me straight"]
+    expected = ["- Interpreter: Mr Ali, by phone", "- What makes talking easier: slowly", "- tell me straight"]
     assert under(page("profile", rows, person=person), "How to be alongside me") == expected
     assert "Mr Ali" not in page("profile", rows, person=person, audience="outside")
 

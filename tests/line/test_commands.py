@@ -49,7 +49,7 @@ def test_every_command_survives_alone_and_with_nonsense(house: House, name: str)
     out = house.talk(f"words\n{try_it}:quit\n")
     out += house.run("resume", "Sam", lines=":next\n" * 8 + try_it).out
     out += house.run("resume", "Sam", lines=":next\n" * 20 + try_it).out
-    assert out.endswith("Everything is kept. strengthtui resume goes on with it.\n")
+    assert out.endswith("Everything is kept. strengthtui resume NAME goes on with it.\n")
 
 
 def test_commands_work_while_something_is_asked(house: House) -> None:
@@ -87,7 +87,7 @@ def test_company_hides_what_was_said_alone(house: House) -> None:
     """With somebody in the room, a line said alone is in no list; alone again it is back."""
     out = house.talk(":alone\nafraid of Dad\n:with Dad\n:list\n:alone\n:list\n")
     hidden, back = out.split("Noted. What was said alone is not shown now.")[1].split("Noted: nobody else is here.")
-    assert "Nothing has been heard yet." in hidden
+    assert "There is nothing to show here just now." in hidden
     assert "1  afraid of Dad" in back
 
 
@@ -200,7 +200,7 @@ def test_safety_keeps_its_lines_apart(house: House) -> None:
     """The team's page is shown; the four lines are in no list, no document and not in what `show` gives."""
     out = house.talk(":safety\nhe hits me\n\n\n\n\n:list\n")
     assert "Kept apart from everything else, in no document." in out
-    assert "Nothing has been heard yet." in out
+    assert "There is nothing to show here just now." in out
     assert "he hits me" not in house.run("show", "Sam", "--json").out
 
 

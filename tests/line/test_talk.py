@@ -122,7 +122,7 @@ def another_talk(house: House, lines: str) -> str:
 def test_end_of_input_is_a_pause(house: House) -> None:
     """The talk goes on at the same place, with the lines of the answer that was being typed."""
     out = house.talk("first line\nsecond line\n", "--pack", "ropes")
-    assert out.endswith("Everything is kept. strengthtui resume goes on with it.\n")
+    assert out.endswith("Everything is kept. strengthtui resume NAME goes on with it.\n")
     told = house.run("resume", "Sam", lines="third\n\n")
     assert "You had begun:\n  first line\n  second line\n" in told.out
     assert [one["text"] for one in house.stored()["answers"][0]["value"]] == ["first line", "second line", "third"]

@@ -112,6 +112,8 @@ CASES: list[tuple[str, Callable[[Vault, Path], object], set[str]]] = [
         lambda vault, path: shutil.copytree(folder(vault), path / "people" / ("f" * 32)),
         {"person-twice", "catalogue-out-of-date"},
     ),
+    ("concern", lambda vault, _path: (folder(vault) / layout.CONCERN).write_bytes(b"{"), {"concern-unreadable"}),
+    ("pack", lambda _vault, path: (path / layout.PACKS / ("0" * 64)).write_bytes(b"other"), {"pack-changed"}),
     ("catalogue row", lambda _vault, path: _flip(path / "catalogue", 12), {"catalogue-row"}),
     (
         "catalogue torn",
