@@ -327,7 +327,7 @@ class TalkingAndTyping(RuleBasedStateMachine):
         if not sitting.company:
             return
         shown = repr((sitting.view(), sitting.places(), sitting.lines(), sitting.to_read_back(again=True)))
-        shown += repr((sitting.strengths(), sitting.plan()))
+        shown += repr((sitting.strengths(), sitting.plan(), sitting.things()))
         alone = {line.text for line in person.heard if line.alone}
         told = {line.text for line in person.heard if not line.alone}
         words = {word for text in alone for word in WORD.findall(text)} - {w for t in told for w in WORD.findall(t)}
@@ -391,7 +391,7 @@ class TalkingOnDisk(TalkingAndTyping):
 CHECKS = list(HealthCheck)
 TestSitting = TalkingAndTyping.TestCase
 TestSitting.settings = settings(
-    max_examples=60, stateful_step_count=25, suppress_health_check=CHECKS, deadline=None, phases=[Phase.generate]
+    max_examples=100, stateful_step_count=25, suppress_health_check=CHECKS, deadline=None, phases=[Phase.generate]
 )
 TestSittingOnDisk = TalkingOnDisk.TestCase
 TestSittingOnDisk.settings = settings(
