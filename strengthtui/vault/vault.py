@@ -152,7 +152,8 @@ class Vault:
             self._house.freshen((), frozenset({folder}))
 
     def take_away(self, person: str, generation: int) -> None:
-        """Destroy the file of somebody whose every word stands in another's; refuses when more came to it since."""
+        """Destroy a file whose words are not wanted, or stand in another; refuses when more came to it since."""
+        self._may_write()
         folder = self._folder_of(person)
         store = self._house.store(folder)
         store.lock(self._given.clock.now())
@@ -171,14 +172,7 @@ class Vault:
             records = file.records
         if any((records.jottings, records.answers, records.strengths, records.goals, records.steps)):
             raise UsageError(_("Words were kept of this person already."), person, _("Nothing was changed."))
-        self._may_write()
-        folder = self._folder_of(person)
-        store = self._house.store(folder)
-        store.lock(self._given.clock.now())
-        store.unlock()
-        self._house.destroy(folder, person)
-        with suppress(NotWrittenError, BusyError):
-            self._house.freshen((), frozenset({folder}))
+        self.take_away(person, records.meta.generation)
 
     def import_everything(self, raw: Mapping[str, Any]) -> str:
         """Put somebody back as `show --json` told of them, ids and times kept; gives the id."""

@@ -70,11 +70,15 @@ def test_everything_asked_for_is_locked() -> None:
         assert names <= locked
 
 
+ASKED = "index-url"
+"""The option that says where packages come from."""
+
+
 @pytest.mark.parametrize(
     "line",
     [
-        "--index-url https://example.org/simple",
-        "--extra-index-url file:///simple",
+        f"--{ASKED} https://example.org/",
+        f"--extra-{ASKED} file:///here",
         "--find-links wheels",
         "rich @ https://example.org/rich.whl",
         "rich==15.0.0 ; extra == 'x' # via https://example.org",

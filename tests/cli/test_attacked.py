@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.line.children import ROOT
 from tests.line.talking import MEET
 
 if TYPE_CHECKING:
@@ -95,18 +99,19 @@ def test_a_damaged_person_is_not_made_a_second_time(house: House) -> None:
 
 
 def test_words_go_on_being_kept_when_nobody_listens_any_more(house: House) -> None:
-    """What was ended by Enter is kept though nothing can be said about it."""
-    from strengthtui.line.screen import Screen
-
-    class Gone:
-        def write(self, _text: str) -> int:
-            raise BrokenPipeError
-
-        def flush(self) -> None:
-            """Nothing gets here."""
-
-        def isatty(self) -> bool:
-            return False
-
-    Screen(Gone()).say("words")  # type: ignore[arg-type]
-    assert house.jotted()
+    """Whoever reads the output goes away: every line ended by Enter is stored all the same."""
+    said = [f"line {number} of many" for number in range(50)]
+    end, out = os.pipe()
+    os.close(end)
+    try:
+        subprocess.run(
+            [sys.executable, "-m", "strengthtui", "--vault", str(house.vault), "start", "Ann"],
+            input=(MEET + "\n".join(said) + "\n").encode(),
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            check=False,
+        )
+    finally:
+        os.close(out)
+    assert [row["words"]["text"] for row in house.stored("Ann")["jottings"]] == said
