@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import time
 from contextlib import contextmanager, suppress
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 TEMP_PREFIX: Final = ".tmp-"
 """Names of temporary files begin so: one left behind by a kill is no damage."""
+_TEMPORARY: Final = re.compile(re.escape(TEMP_PREFIX) + r"(?P<name>.+)-(?P<pid>[0-9]{1,9})-[0-9a-f]+")
 FILE_MODE: Final = 0o600
 FOLDER_MODE: Final = 0o700
 _WINDOWS_RETRIES: Final = 40
@@ -32,9 +34,13 @@ _WINDOWS_RETRIES: Final = 40
 _WINDOWS_PAUSE: Final = 0.025
 _HELD_ON_WINDOWS: Final = frozenset({5, 32, 33})
 """Access denied, sharing violation, lock violation."""
+_LEFT_BEHIND: Final = 3600.0
+"""Seconds after which a temporary file is nobody's any more, whoever has the number of the process that made it."""
 _SHORT_WAIT: Final = 10.0
 """Seconds to wait for a lock that is only ever held for the length of one append."""
 
+_NO_COPY_EITHER: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.ENOENT, errno.EIO})
+"""What the disk says to a hard link and would say to a copy."""
 _SAME: Final = "What was there before is whole."
 _SENTENCES: Final = (
     (("ENOSPC", "EDQUOT"), "The disk is full.", f"Make room, then do it again. {_SAME}"),
@@ -155,13 +161,7 @@ def keep_copy(source: Path, target: Path) -> None:
         try:
             os.link(source, target)
         except (OSError, NotImplementedError) as error:
-            if isinstance(error, OSError) and error.errno in {
-                errno.ENOSPC,
-                errno.EDQUOT,
-                errno.EROFS,
-                errno.ENOENT,
-                errno.EIO,
-            }:
+            if isinstance(error, OSError) and error.errno in _NO_COPY_EITHER:
                 raise
             replace_file(target, source.read_bytes(), sync_dir=False)
 
@@ -183,6 +183,22 @@ def remove_file(path: Path, *, sync_dir: bool = True) -> None:
             sync_folder(path.parent)
 
 
+def sweep(folder: Path, ours: Callable[[str], bool]) -> None:
+    """Take away what a killed program left half written of files whose names are `ours`; refuses nothing aloud.
+
+    What another program is writing just now stays, and so does whatever was not made by `replace_file`.
+    """
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            made = _TEMPORARY.fullmatch(entry.name)
+            if made is None or not ours(made["name"]) or not entry.is_file(follow_symlinks=False):
+                continue
+            old = time.time() - entry.stat().st_mtime > _LEFT_BEHIND
+            if old or not _runs(int(made["pid"])):
+                with suppress(OSError):
+                    os.unlink(entry.path)
+
+
 def sync_folder(folder: Path) -> None:
     """Force the names in a folder to the disk, where the system can (Windows cannot, and need not)."""
     if sys.platform == "win32":
@@ -191,11 +207,7 @@ def sync_folder(folder: Path) -> None:
     try:
         os.fsync(handle)
     except OSError as error:
-        if error.errno not in {
-            errno.EINVAL,
-            errno.ENOTSUP,
-            errno.EBADF,
-        }:  # some network disks know no such thing
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:  # some network disks know no such thing
             raise
     finally:
         os.close(handle)
@@ -313,9 +325,8 @@ def _open_alone(path: Path) -> int:
         except BaseException:
             os.close(handle)
             raise
-        os.close(
-            handle
-        )  # held, or replaced by a rewrite while we waited for it: the file of that name is another one now
+        # Held, or replaced by a rewrite while we waited for it: the file of that name is another one now.
+        os.close(handle)
 
 
 def _open_append(path: Path) -> int:
@@ -345,6 +356,19 @@ def _write_beside(path: Path, data: bytes, mode: int) -> str:
             os.unlink(temporary)
         raise
     return temporary
+
+
+def _runs(pid: int) -> bool:
+    """Tell whether a process may still be there; where asking would end it (Windows) it may."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _write_all(handle: int, data: bytes) -> None:

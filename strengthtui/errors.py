@@ -102,6 +102,16 @@ class DamagedError(StrengthError):
     exit_code = ExitCode.DAMAGED
 
 
+class OlderError(DamagedError):
+    """A person's file is not the newest that was written of them: nobody writes on it before somebody says so."""
+
+    def __init__(self, title: str, message: str = "", hint: str = "", *, person: str) -> None:
+        """Take along whose file it is."""
+        super().__init__(title, message, hint)
+        self.person = person
+        """Their id: what accepts the older state names it."""
+
+
 class BusyError(StrengthError):
     """Another program holds what is needed."""
 

@@ -27,11 +27,21 @@ def told_date(iso: str | None) -> str:
     try:
         if len(day) == len("2026-11"):
             first = date.fromisoformat(day + "-01")
-            return f"{_months()[first.month - 1]} {first.year}"
+            return _("{month} {year}").format(month=_months()[first.month - 1], year=first.year)
         when = date.fromisoformat(day)
     except ValueError:
         return iso
-    return f"{when.day} {_months()[when.month - 1]} {when.year}"
+    return _("{day} {month} {year}").format(day=when.day, month=_months()[when.month - 1], year=when.year)
+
+
+def told_day(iso: str) -> str:
+    """Write `2027-01-15` in full with its weekday, `Friday 15 January 2027`, so that a wrong day is noticed."""
+    day = date.fromisoformat(iso if len(iso) > len("2026-11") else f"{iso}-01")
+    month = _("January February March April May June July August September October November December").split()
+    named = f"{month[day.month - 1]} {day.year}"
+    if len(iso) == len("2026-11"):
+        return named
+    return f"{_('Monday Tuesday Wednesday Thursday Friday Saturday Sunday').split()[day.weekday()]} {day.day} {named}"
 
 
 def _months() -> tuple[str, ...]:

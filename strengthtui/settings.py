@@ -1,15 +1,16 @@
-"""What a worker may set for themselves, in one small TOML file; what is not understood is told with its place."""
+"""What a worker may set for themselves: one frozen record. Reading the file, and what is wrong in it, is the desk's."""
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal
 
-from strengthtui.errors import BadInputError
-from strengthtui.i18n import _
-
-KNOWN = ("worker", "vault", "team")
+Theme = Literal["light", "dark", "high-contrast", "ansi"]
+VEIL_AFTER: Final = (1, 60)
+"""Minutes: the fewest and the most after which the screen may veil itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,41 +23,9 @@ class Settings:
     """Where the vault is, when not in the usual place."""
     team: Path | None = None
     """The folder of the team's own texts, when not the usual one."""
-
-
-def read_settings(path: Path) -> Settings:
-    """Read the file; no file is no settings. Raises `BadInputError` naming the file and what is wrong."""
-    try:
-        raw = path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings()
-    except OSError as error:
-        raise BadInputError(_("The settings cannot be read."), f"{path}: {error.strerror}", _HINT()) from error
-    import tomllib
-
-    try:
-        data = tomllib.loads(raw.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadInputError(_("The settings are not well-formed."), f"{path}: {_place(error)}", _HINT()) from error
-    for key, value in data.items():
-        if key not in KNOWN:
-            near = difflib.get_close_matches(key, KNOWN, n=1)
-            message = _("{path}: there is no setting called {key}.").format(path=path, key=key)
-            raise BadInputError(
-                _("A setting is not known."),
-                message,
-                _("Did you mean {near}?").format(near=near[0] if near else ", ".join(KNOWN)),
-            )
-        if not isinstance(value, str):
-            message = _("{path}: {key} must be text in quotation marks.").format(path=path, key=key)
-            raise BadInputError(_("A setting is not text."), message, _HINT())
-    folder = {key: Path(data[key]).expanduser() for key in ("vault", "team") if key in data}
-    return Settings(worker=data.get("worker"), vault=folder.get("vault"), team=folder.get("team"))
-
-
-def _place(error: Exception) -> str:
-    return str(error) if not isinstance(error, UnicodeDecodeError) else _("it is not UTF-8")
-
-
-def _HINT() -> str:  # noqa: N802  a sentence, kept next to its uses
-    return _('Settings are lines such as  worker = "RB". Take the file away to go on without settings.')
+    theme: Theme | None = None
+    """The colours of the app; `None` leaves them to the app."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Action id to the keys that do it in place of the usual ones."""
+    veil_after: int = 5
+    """Minutes without a key after which a sitting's screen is veiled."""

@@ -60,6 +60,15 @@ def visible(text: str) -> str:
     return re.sub(_JOINER, _joiner, named)
 
 
+def held_places(text: str, mark: str) -> str:
+    """Put one `mark` in the place of each character that hides or reorders others: for editors, where places count.
+
+    Unlike `visible`, the text stays as long as it was.
+    """
+    plain = re.sub(f"{_HIDDEN}|{_LINE_BREAKS}", mark, text)
+    return re.sub(_JOINER, lambda found: found.group() if _joiner(found) == found.group() else mark, plain)
+
+
 def one_line(text: str) -> str:
     """Give the text on one line: every run of white space is one space."""
     return " ".join(text.split())

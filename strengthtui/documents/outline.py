@@ -38,7 +38,7 @@ from strengthtui.i18n import _
 from strengthtui.interview.sharing import Audience
 from strengthtui.model.words import Sphere
 from strengthtui.sources.findings import FindingCode, Problems
-from strengthtui.sources.loading import load
+from strengthtui.sources.loading import load_shaped
 from strengthtui.sources.reader import Field, Place, Shape, list_of
 from strengthtui.sources.scalars import a_language, an_id, one_of, text, whole, yes_no
 from strengthtui.sources.spelling import Spelling
@@ -166,14 +166,10 @@ def read_outline(data: bytes, name: str, problems: Problems, vocabulary: Vocabul
     Topics and petals are looked up in `vocabulary`, if there is one.
     """
     before = problems.error_count
-    source = load(data, name, problems)
-    if source is None:
-        return None
-    place = Place(source, problems)
-    found = OUTLINE.shaped(source.data, place)
+    found = load_shaped(data, name, OUTLINE, problems)
     if found is None:
         return None
-    _check(found.made, place, vocabulary)
+    _check(found.made, found.place, vocabulary)
     return found.made if problems.error_count == before else None
 
 

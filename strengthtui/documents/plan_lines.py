@@ -1,7 +1,8 @@
 """The plan on paper: goals in the person's words, steps with who and by when, promises apart.
 
-What was left out at read back stays out, a goal that does not reach the audience takes its steps with it, and a
-helper who has not been asked is told before a day that is missing.
+What was left out at read back stays out, and so does what was let go: nobody is handed a paper with what they gave up.
+A goal that is not there takes its steps with it, but for what the worker promised: a promise stands until it is done or
+let go itself. A helper who has not been asked is told before a day that is missing.
 """
 
 from __future__ import annotations
@@ -29,14 +30,14 @@ _LIVING: Final[frozenset[GoalState]] = frozenset({"now", "later"})
 
 def goals(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     """The words of goals of now and later, without their steps."""
-    living = [goal for goal in reached_goals(telling) if goal.state in _LIVING]
+    living = [goal for goal in _standing_goals(telling) if goal.state in _LIVING]
     return bullets(Item(_goal_words(telling, goal, short=block.is_short)) for goal in living)
 
 
 def plan(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
-    """Each goal with why, what it looks like, what it draws on and its steps; those let go come last."""
+    """Each goal with why, what it looks like, what it draws on and its steps."""
     blocks: list[Block] = []
-    for goal in sorted(reached_goals(telling), key=lambda one: one.state == "let-go")[: block.most]:
+    for goal in _standing_goals(telling)[: block.most]:
         blocks.append(Paragraph(tuple(_strong(run) for run in _goal_words(telling, goal))))
         blocks += [Paragraph(runs) for runs in _beside(telling, goal)]
         steps = [step for step in _steps(telling) if step.goal == goal.id]
@@ -64,8 +65,13 @@ def promises(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     return bullets(_step_item(telling, step, block) for step in wanted)
 
 
-def reached_goals(telling: Telling) -> list[Goal]:
-    """Give the goals that reach the audience, in their order."""
+def _standing_goals(telling: Telling) -> list[Goal]:
+    """Give the goals that reach the audience and were not let go, in their order."""
+    return [goal for goal in _reached_goals(telling) if goal.state != "let-go"]
+
+
+def _reached_goals(telling: Telling) -> list[Goal]:
+    """Give the goals that reach the audience, those let go too, in their order."""
     found = []
     for goal in sorted(telling.records.goals, key=lambda one: one.order):
         verdict = telling.verdicts.of(Ref(table="goals", id=goal.id), goal.rev)
@@ -76,19 +82,22 @@ def reached_goals(telling: Telling) -> list[Goal]:
 
 
 def _reached_steps(telling: Telling) -> list[Step]:
-    """Give the steps of goals that reach the audience, and those of none, in their order."""
-    serves = {None, *(goal.id for goal in reached_goals(telling))}
-    order = {goal.id: at for at, goal in enumerate(reached_goals(telling))}
+    """Give the steps of goals that reach the audience, and those of none, in their order; not what was let go."""
+    order = {goal.id: at for at, goal in enumerate(_reached_goals(telling))}
     steps = [
         step
         for step in telling.records.steps
-        if step.goal in serves and step.what.strip() and not telling.left_out(Ref(table="steps", id=step.id), step.rev)
+        if (step.goal is None or step.goal in order)
+        and step.what.strip()
+        and step.state != "let-go"
+        and not telling.left_out(Ref(table="steps", id=step.id), step.rev)
     ]
     return sorted(steps, key=lambda step: (order.get(step.goal or "", len(order)), step.order))
 
 
 def _steps(telling: Telling) -> list[Step]:
-    return [step for step in _reached_steps(telling) if step.who.kind != "worker"]
+    serves = {None, *(goal.id for goal in _standing_goals(telling))}
+    return [step for step in _reached_steps(telling) if step.who.kind != "worker" and step.goal in serves]
 
 
 def _goal_words(telling: Telling, goal: Goal, *, short: bool = False) -> Runs:
@@ -103,7 +112,7 @@ def _strong(run: Run) -> Run:
 
 def _beside(telling: Telling, goal: Goal) -> Iterator[Runs]:
     """What stands between a goal and its steps."""
-    state = {"later": _("For later"), "reached": _("Reached"), "let-go": _("Let go")}.get(goal.state)
+    state = {"later": _("For later"), "reached": _("Reached")}.get(goal.state)
     if state:
         why = telling.text(goal.state_why)
         yield (Run(f"{state}: "), Run(why)) if why.strip() else (Run(state),)
@@ -130,7 +139,7 @@ def _full_step(telling: Telling, step: Step) -> Item:
 
 
 def _state(step: Step) -> list[Item]:
-    told = {"started": _("Started"), "done": _("Done"), "stuck": _("Stuck"), "let-go": _("Let go")}.get(step.state)
+    told = {"started": _("Started"), "done": _("Done"), "stuck": _("Stuck")}.get(step.state)
     return [Item((Run(told),))] if told else []
 
 

@@ -73,6 +73,21 @@ def still_open(order: Sequence[str], live: Mapping[str, LiveAnswer], jotted: Col
     )
 
 
+def opened_behind(
+    pack: Pack,
+    order: Sequence[str],
+    live: Mapping[str, LiveAnswer],
+    jotted: Collection[str],
+    come_by: Collection[str],
+) -> str | None:
+    """Give the first question that hangs on another, is asked now, has nothing said to it and was never come by."""
+    for address in still_open(order, live, jotted):
+        question = find_question(pack, address)
+        if address not in live and address not in come_by and question is not None and question.when is not None:
+            return address
+    return None
+
+
 def find_question(pack: Pack, address: str) -> Question | None:
     """Find a question by `section/question`, or by its full address in this pack."""
     stop = _find(pack, address)

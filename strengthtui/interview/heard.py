@@ -8,8 +8,10 @@ here about who may read it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from strengthtui.interview.presence import alone_at
 from strengthtui.interview.sharing import narrower
@@ -33,8 +35,7 @@ if TYPE_CHECKING:
     from strengthtui.model.words import Share, Voice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeardLine:
+class HeardLine(Struct, frozen=True, kw_only=True):
     """One line that was said or noted."""
 
     ref: Ref

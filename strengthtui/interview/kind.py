@@ -5,8 +5,9 @@ A kind is a row of functions, not a class to inherit from; the rows stand in `ki
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strengthtui.errors import Refusal
 from strengthtui.interview.refusals import refuse
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from strengthtui.model.words import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class ValueLine:
+class ValueLine(Struct, frozen=True):
     """One line of a value, to show or to print."""
 
     text: str
@@ -35,8 +35,7 @@ class ValueLine:
     """Where it stands in a value that is a list; `None` when the value is one line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """All that is particular to one kind."""
 
     id: KindId

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strengthtui.errors import Refusal
 from strengthtui.interview.chosen import CHOICE, CHOICES, YES_NO
@@ -28,10 +29,11 @@ KINDS: Final[Mapping[KindId, Kind]] = MappingProxyType(
 
 _VOICED: Final[frozenset[KindId]] = frozenset({"text"})
 """Kinds whose whole answer has one voice that a leading `"` sets; `lines` and `goals` have one a line."""
+SPOKEN_KINDS: Final[frozenset[KindId]] = _VOICED | {"lines", "goals"}
+"""Kinds in which a leading `"` says whose words they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What someone typed, understood."""
 
     value: Value
@@ -47,4 +49,4 @@ def understand(text: str, question: Question, today: date | None = None) -> Type
     return value if isinstance(value, Refusal) else Typed(value, voice)
 
 
-__all__ = ["KINDS", "Kind", "Typed", "ValueLine", "understand"]
+__all__ = ["KINDS", "SPOKEN_KINDS", "Kind", "Typed", "ValueLine", "understand"]

@@ -9,8 +9,9 @@ out is not held up to them again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from strengthtui.interview.heard import HeardLine, answer_lines, goal_lines, once
 from strengthtui.interview.verdicts import verdicts_of
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from strengthtui.model.records import Records
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known already about the topic of a question."""
 
     kind: Literal["said", "declined"]
@@ -44,8 +44,7 @@ class Known:
         return SameAs(table=self.answer_ref.table, id=self.answer_ref.id)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """One record that bears on the question."""
 
     at: str

@@ -8,9 +8,10 @@ either.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from msgspec import Struct
 
 from strengthtui.interview.same_as import Holders, Part, value_for
 from strengthtui.interview.topics import Topics, topics_of
@@ -30,8 +31,7 @@ Packs: TypeAlias = "Mapping[tuple[str, int], Pack]"
 """Pack id and version to the pack."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LiveAnswer:
+class LiveAnswer(Struct, frozen=True, kw_only=True):
     """An answer whose question is asked now, with its words found and everything it hangs from."""
 
     answer: Answer
@@ -79,8 +79,7 @@ class LiveAnswer:
 _NO_ANSWERS: Final[Mapping[str, LiveAnswer]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class LiveAnswers:
+class LiveAnswers(Struct, frozen=True):
     """All live answers of a person, by conversation as made, then in pack order."""
 
     answers: tuple[LiveAnswer, ...]

@@ -6,8 +6,9 @@ not fitting settle a question as an answer does; later does not. A petal fills w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from strengthtui.interview.flow import asked
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from strengthtui.model.pack import Pack
 
 
-@dataclass(frozen=True, slots=True)
-class SectionProgress:
+class SectionProgress(Struct, frozen=True):
     """One section or petal."""
 
     section: str

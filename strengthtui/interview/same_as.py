@@ -8,8 +8,9 @@ words that stand in an answer set aside, too: they were said again where they we
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from strengthtui.interview.kinds import KINDS, ValueLine
 from strengthtui.model.conversation import Answer, Jotting
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from strengthtui.model.pack import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Words and the record that really holds them."""
 
     record: Answer | Jotting
@@ -49,8 +49,7 @@ class Part:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Holders:
+class Holders(Struct, frozen=True):
     """All records an answer may be kept from."""
 
     answers: Mapping[str, Answer]

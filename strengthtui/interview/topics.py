@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from strengthtui.model.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Topics:
+class Topics(Struct, frozen=True):
     """The vocabulary, ready to be looked up."""
 
     petal_of: Mapping[str, str]

@@ -7,8 +7,9 @@ go stale and the line would come back.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from strengthtui.model.words import Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True):
     """All verdicts, newest first, by table and record."""
 
     by_record: Mapping[tuple[str, str], tuple[Verdict, ...]]

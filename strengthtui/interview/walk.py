@@ -7,8 +7,9 @@ itself or, in a circle, another; there is always exactly one outcome.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from strengthtui.interview.conditions import Answered, holds
 
@@ -27,8 +28,7 @@ class Heard(Answered, Protocol):
         """Topic and petal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """One place in a pack: a question, or a petal."""
 
     address: str

@@ -7,8 +7,9 @@ goes: it was named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strengthtui.interview.verdicts import Verdicts, verdicts_of
 from strengthtui.model.words import Ref
@@ -24,8 +25,7 @@ SPHERES: Final[tuple[Sphere, ...]] = ("individual", "family", "environment")
 """From the person outwards."""
 
 
-@dataclass(frozen=True, slots=True)
-class MappedStrength:
+class MappedStrength(Struct, frozen=True):
     """A strength, what shows it, and where it leads."""
 
     strength: Strength
@@ -34,8 +34,7 @@ class MappedStrength:
     """Goals that draw on it and were not let go."""
 
 
-@dataclass(frozen=True, slots=True)
-class SphereGroup:
+class SphereGroup(Struct, frozen=True):
     """Strengths of one sphere, in the order they were named."""
 
     sphere: Sphere

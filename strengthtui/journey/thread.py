@@ -6,9 +6,10 @@ were not asked. A strength that is `just-good` needs no use and never hangs loos
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from strengthtui.interview.verdicts import verdicts_of
 from strengthtui.journey.strengths_map import shown_evidence, standing_goals, standing_strengths
@@ -30,8 +31,7 @@ OPEN_STEPS: Final[frozenset[StepState]] = frozenset({"open", "started", "stuck"}
 """States of a step that is still to be done."""
 
 
-@dataclass(frozen=True, slots=True)
-class StrengthInUse:
+class StrengthInUse(Struct, frozen=True):
     """A strength a goal draws on, and words that show it."""
 
     strength: Strength
@@ -39,8 +39,7 @@ class StrengthInUse:
     """The person's own words before anyone else's; `None` when nothing may be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalThread:
+class GoalThread(Struct, frozen=True):
     """One goal with what it draws on and its steps."""
 
     goal: Goal
@@ -49,8 +48,7 @@ class GoalThread:
     """In order, without those let go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+class Strand(Struct, frozen=True):
     """One row of the picture: a goal's strengths and steps, each once, side by side but not paired."""
 
     words: Words | None
@@ -59,8 +57,7 @@ class Strand:
     step: Step | None
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """All goals with what leads to them and from them, and what hangs loose."""
 
     goals: tuple[GoalThread, ...]
@@ -115,10 +112,17 @@ def standing_steps(records: Records) -> tuple[Step, ...]:
 def plan_rev(records: Records) -> int:
     """Give the plan's revision: the highest of its goals and steps; 0 when there is no plan.
 
-    A strike leaves no record whose revision could rise, yet the plan is another: it counts as well.
+    What was struck or taken off leaves no record whose revision could rise, yet the plan is another: it counts as well,
+    unless it was brought back. An undo does not: the plan is what it was.
     """
-    struck = [row for row in records.history if row.op == "strike" and row.table in {"goals", "steps"}]
-    return max((row.rev for rows in (records.goals, records.steps, struck) for row in rows), default=0)
+    there = {row.id for rows in (records.goals, records.steps) for row in rows}
+    gone = [
+        row
+        for row in records.history
+        if row.table in {"goals", "steps"}
+        and (row.op == "strike" or (row.op == "remove" and row.undoes is None and row.record not in there))
+    ]
+    return max((row.rev for rows in (records.goals, records.steps, gone) for row in rows), default=0)
 
 
 def _in_use(strengths: Sequence[Strength], evidence: Sequence[Evidence]) -> dict[str, StrengthInUse]:

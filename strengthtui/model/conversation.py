@@ -107,7 +107,8 @@ class Change(Record, frozen=True, kw_only=True):
     at: str
     table: str
     record: str
-    op: Literal["insert", "update", "remove", "strike"]
+    op: Literal["insert", "update", "remove", "strike", "merge"]
+    """`merge` stands for all that came from another file: no undo goes behind it."""
     before: dict[str, object] | None = None
     """Changed fields only, as they were; the whole record for `remove`; nothing for `insert` and `strike`, nor where
     a later strike took the words out."""

@@ -49,11 +49,13 @@ class Words(Struct, frozen=True, kw_only=True):
 
 
 class Ref(Struct, frozen=True, kw_only=True):
-    """Points at one line: a record, or one line inside a record whose value is a list."""
+    """Points at one line: a record, one line inside a record whose value is a list, or one part of a record."""
 
     table: str
     """The table's name."""
     id: str
     """The record's ULID."""
     line: int | None = None
-    """Index (from 0) into a `lines` or `people` value; `None` for the whole record."""
+    """Index (from 0) into a `lines` or `people` value, or into a part that is a list; `None` for all of it."""
+    field: str | None = None
+    """One part of the record by its field, such as `by` or `reach.ways`; `None` for the record itself."""

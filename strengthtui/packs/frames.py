@@ -13,7 +13,7 @@ from strengthtui.packs.rules.topics import TOPIC_UNKNOWN
 from strengthtui.packs.tables import FRAME
 from strengthtui.packs.vocabularies import shipped_vocabulary
 from strengthtui.sources.findings import Problems
-from strengthtui.sources.loading import load
+from strengthtui.sources.loading import load_shaped
 from strengthtui.sources.reader import Place
 from strengthtui.sources.spelling import Spelling
 
@@ -27,14 +27,10 @@ def read_frame(data: bytes, name: str, problems: Problems, vocabulary: Vocabular
     Topics are looked up in `vocabulary`, if there is one.
     """
     before = problems.error_count
-    source = load(data, name, problems)
-    if source is None:
-        return None
-    place = Place(source, problems)
-    found = FRAME.shaped(source.data, place)
+    found = load_shaped(data, name, FRAME, problems)
     if found is None:
         return None
-    _check(found.made, place.into("lines"), vocabulary)
+    _check(found.made, found.at("lines"), vocabulary)
     return found.made if problems.error_count == before else None
 
 

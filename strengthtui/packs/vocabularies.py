@@ -13,7 +13,7 @@ from strengthtui.model.words import Sphere
 from strengthtui.packs.rules.ids import LINE_TWICE, options_twice
 from strengthtui.packs.rules.topics import DOMAIN_UNKNOWN, PETAL_UNKNOWN
 from strengthtui.sources.findings import Problems
-from strengthtui.sources.loading import load
+from strengthtui.sources.loading import load_shaped
 from strengthtui.sources.reader import Field, Place, Shape, list_of
 from strengthtui.sources.scalars import an_id, one_of, text, whole
 from strengthtui.sources.spelling import Spelling
@@ -96,13 +96,15 @@ STRENGTHS: Final = Shape(_Areas, *_HEAD, _list("areas", _AREA))
 def read_vocabulary(domains: bytes, topics: bytes, strengths: bytes) -> Vocabulary:
     """Read the three files. Raises `BadInputError` with every finding in them."""
     problems = Problems()
-    one, at_one = _load(domains, "domains.yaml", DOMAINS, problems)
-    two, at_two = _load(topics, "topics.yaml", TOPICS, problems)
-    three, at_three = _load(strengths, "strengths.yaml", STRENGTHS, problems)
-    if one and two and three and at_one and at_two and at_three:
-        vocabulary = Vocabulary(domains=one.domains, petals=two.petals, topics=two.topics, areas=three.areas)
-        _unique(vocabulary, at_one, at_two, at_three)
-        _known(vocabulary, at_two, at_three)
+    one = load_shaped(domains, "domains.yaml", DOMAINS, problems)
+    two = load_shaped(topics, "topics.yaml", TOPICS, problems)
+    three = load_shaped(strengths, "strengths.yaml", STRENGTHS, problems)
+    if one and two and three:
+        vocabulary = Vocabulary(
+            domains=one.made.domains, petals=two.made.petals, topics=two.made.topics, areas=three.made.areas
+        )
+        _unique(vocabulary, one.place, two.place, three.place)
+        _known(vocabulary, two.place, three.place)
         if not problems.error_count:
             return vocabulary
     problems.raise_if_errors(_("The shared vocabularies cannot be used."))
@@ -114,15 +116,6 @@ def shipped_vocabulary() -> Vocabulary:
     """Read the vocabularies that come with the program, once."""
     names = ("domains", "topics", "strengths")
     return read_vocabulary(*(content.read_bytes(f"vocabularies/{name}.yaml") for name in names))
-
-
-def _load(data: bytes, name: str, shape: Shape[T], problems: Problems) -> tuple[T, Place] | tuple[None, None]:
-    source = load(data, name, problems)
-    if source is None:
-        return None, None
-    place = Place(source, problems)
-    found = shape.shaped(source.data, place)
-    return (None, None) if found is None else (found.made, place)
 
 
 def _unique(vocabulary: Vocabulary, domains: Place, topics: Place, strengths: Place) -> None:

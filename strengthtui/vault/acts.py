@@ -18,6 +18,7 @@ from strengthtui.errors import NotFoundError, UsageError
 from strengthtui.i18n import _
 from strengthtui.model.conversation import Change
 from strengthtui.model.records import TABLE_OF, TABLES
+from strengthtui.vault.emptying import empty
 from strengthtui.vault.records import Snapshot, changed_fields, merged, read_row, to_row
 from strengthtui.vault.strikes import Struck, strike
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 _STAMPS: Final = frozenset({"id", "made", "changed", "rev", "device"})
 """Fields that the act writes itself."""
-Op = Literal["insert", "update", "remove", "strike"]
+Op = Literal["insert", "update", "remove", "strike", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,19 @@ class Act:
         self._note("insert", table, record.id, None)
 
     def adopt(self, table: str, row: Row) -> None:
-        """Take over a row as another file of this vault stored it, what a later version wrote in it too."""
+        """Take over a row as another file of this vault stored it, what a later version wrote in it too.
+
+        It leaves no row of history: `merged` says at the end that rows came.
+        """
         record = read_row(row, TABLES[table], table)
-        if self._snapshot.number(table, record.id) is not None or table in {"person", "history"}:
+        if self._snapshot.number(table, record.id) is not None or table == "person":
             raise UsageError(_("A record of that id is there already."), table)
         self._put(table, deepcopy(row), None)
-        self._note("insert", table, record.id, None)
+        self.touched = True
+
+    def merged(self) -> None:
+        """Note that another file came into this one: what was done before is told in history and taken back no more."""
+        self._note("merge", "person", self._snapshot.records().person.id, None, always=True)
 
     def update(self, record: Record) -> None:
         """Store the fields that differ, and say when and by what; nothing happens when none do."""
@@ -135,16 +143,25 @@ class Act:
             self._take_back(change)
 
     def strike(self, refs: Iterable[Ref]) -> None:
-        """Take words out for good: records or lines, evidence quoting them, earlier wordings in history."""
-        refs = tuple(refs)
+        """Take words out for good: records, lines or parts, evidence quoting them, earlier wordings in history."""
         self.finish()
         tree = self._tree()
         struck = strike(tree, refs, self._stamp.changed())
         self._tables.storage.write(tree)
         self._snapshot.take(tree)
         self.struck.append(struck)
-        for table, record in {(ref.table, ref.id): None for ref in refs}:
+        for table, record in struck.noted:
             self._note("strike", table, record, None, always=True)
+
+    def strike_everything(self) -> None:
+        """Take out for good all that was said; the name, when they met and what was agreed of keeping stay."""
+        self._noted = []
+        tree = self._tree()
+        struck = empty(tree)
+        self._tables.storage.write(tree)
+        self._snapshot.take(tree)
+        self.struck.append(struck)
+        self._note("strike", "person", self._snapshot.meta.person, None, always=True)
 
     def finish(self) -> None:
         """Write the rows of history noted so far."""
@@ -235,10 +252,15 @@ class Act:
 
 
 def newest_undoable(records: Records) -> str | None:
-    """Name the newest act that is neither undone nor an undo nor a redo, and has something to give back."""
+    """Name the newest act that is neither undone nor an undo nor a redo, and has something to give back.
+
+    None behind a merge: each of the two files would be taken apart without the other.
+    """
     undone = _undone(records)
     struck = _struck_at(records.history)
     for act, rows in reversed(_acts(records).items()):
+        if any(row.op == "merge" for row in rows):
+            return None
         plain = all(row.undoes is None and row.op != "strike" for row in rows)
         if plain and act not in undone and _changes_something(records, _can_be_undone(records.history, rows, struck)):
             return act

@@ -15,6 +15,7 @@ from strengthtui.errors import DamagedError, NotFoundError, StrengthError
 from strengthtui.i18n import _
 from strengthtui.vault import concerns, drafts, head, layout
 from strengthtui.vault.catalogue import Catalogue
+from strengthtui.vault.going_on import way_on
 from strengthtui.vault.heads import GONE, Heads
 from strengthtui.vault.loading import load, read
 from strengthtui.vault.sealing import Plain
@@ -43,12 +44,14 @@ _SEVERITY: Final[dict[str, Severity]] = {
     "person-twice": "damage",
     "person-newer": "note",
     "generation-unreadable": "note",
+    "generation-of-another": "damage",
     "draft-unreadable": "damage",
     "concern-unreadable": "damage",
     "pack-changed": "damage",
     "set-aside": "note",
     "empty-folder": "note",
     "leftover": "note",
+    "taken-away": "note",
     "catalogue-row": "note",
     "catalogue-torn": "note",
     "catalogue-out-of-date": "note",
@@ -135,6 +138,9 @@ def _leftovers(path: Path) -> Iterator[Ailment]:
         for one in sorted(folder.glob(f"{atomic.TEMP_PREFIX}*")):
             what = _("A temporary file was left behind when the program was ended. It is no damage.")
             yield _found("leftover", _inside(path, one), what, _("It goes when somebody is next written there."))
+    for one in sorted((path / layout.ASIDE).glob("*")):
+        what = _("The rest of a file that was to be taken away was left behind when the program was ended.")
+        yield _found("taken-away", _inside(path, one), what, _("It goes when somebody is next added or taken away."))
 
 
 def _counter(path: Path, counted: HeadsRead) -> Iterator[Ailment]:
@@ -168,11 +174,11 @@ def _state(where: str, loaded: Loaded, newest: Mapping[str, int]) -> Iterator[Ai
     if loaded.is_older:
         what = _("The newest state of a file is missing or damaged; state {generation} before it is whole.")
         told = what.format(generation=meta.generation)
-        yield _found("person-now", where, told, _("Open the file to read it, and put the newest back from a backup."))
+        yield _found("person-now", where, told, way_on(meta.person))
     elif meta.generation < latest:
         what = _("An old file was put back: it is state {found}, state {latest} was written already.")
         told = what.format(found=meta.generation, latest=latest)
-        yield _found("person-older", where, told, _("Put the newest back from a backup."))
+        yield _found("person-older", where, told, way_on(meta.person))
     if loaded.newer:
         what = _("A newer version of strengthtui wrote this file.")
         yield _found("person-newer", where, what, _("It can be read; use the newer version to change it."))
@@ -184,15 +190,25 @@ def _kept(path: Path, looked: _Looked, seal: Seal) -> Iterator[Ailment]:
     store = DiskStore(looked.folder)
     for name in sorted(one.name for one in looked.folder.iterdir()):
         where = f"{_inside(path, looked.folder)}/{name}"
-        if (name in layout.GENERATIONS or layout.is_day(name)) and not _reads(store, name, seal):
-            what = _("An older state that was kept cannot be read. The newest one is not touched by this.")
-            yield _found("generation-unreadable", where, what, _("It may be removed."))
+        if name in layout.GENERATIONS or layout.is_day(name):
+            yield from _older_state(where, store, name, looked.loaded, seal)
         if name == layout.DRAFT and not _draft_reads(store, seal):
             what = _("What was being typed when the program was last ended cannot be read.")
             yield _found("draft-unreadable", where, what, _("It goes with the next line that is typed."))
         if name == layout.SET_ASIDE:
             what = _("A damaged state was set aside when somebody went on from the one before it.")
             yield _found("set-aside", where, what, _("It may be removed."))
+
+
+def _older_state(where: str, store: DiskStore, name: str, newest: Loaded | None, seal: Seal) -> Iterator[Ailment]:
+    person = _whose(store, name, seal)
+    if person is None:
+        what = _("An older state that was kept cannot be read. The newest one is not touched by this.")
+        yield _found("generation-unreadable", where, what, _("It may be removed."))
+    elif newest is not None and person != newest.snapshot.meta.person:
+        what = _("This older state is of somebody else than the file beside it.")
+        hint = _("Move it out of the vault: whoever goes back to it would read of another person.")
+        yield _found("generation-of-another", where, what, hint)
 
 
 def _twice(path: Path, looked: list[_Looked]) -> Iterator[Ailment]:
@@ -248,12 +264,13 @@ def _look(folder: Path, seal: Seal) -> _Looked:
         return _Looked(folder, None, damaged=True)
 
 
-def _reads(store: DiskStore, name: str, seal: Seal) -> bool:
+def _whose(store: DiskStore, name: str, seal: Seal) -> str | None:
+    """Name whose state this is; `None` when it cannot be read."""
     try:
         blob = store.read(name)
-        return blob is None or read(blob, seal, name) is not None
+        return None if blob is None else read(blob, seal, name).snapshot.meta.person
     except (ValueError, StrengthError):
-        return False
+        return None
 
 
 def _draft_reads(store: DiskStore, seal: Seal) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strengthtui.errors import DamagedError
+from strengthtui.errors import OlderError
 from strengthtui.i18n import _
 from strengthtui.vault import layout
 from strengthtui.vault.loading import read
@@ -19,15 +19,15 @@ from strengthtui.vault.storage import decode, encode
 
 if TYPE_CHECKING:
     from strengthtui.vault.given import Given
-    from strengthtui.vault.house import House
     from strengthtui.vault.loading import Loaded
+    from strengthtui.vault.person_file import Ledger
     from strengthtui.vault.stores import Store
 
 
-def newest(house: House, store: Store, loaded: Loaded, given: Given, *, accept_older: bool) -> Loaded:
-    """Give the state to write on; `DamagedError` when newer ones were written, unless an older one is accepted."""
+def newest(store: Store, loaded: Loaded, given: Given, ledger: Ledger, *, accept_older: bool) -> Loaded:
+    """Give the state to write on; `OlderError` when newer ones were written, unless an older one is accepted."""
     meta = loaded.snapshot.meta
-    latest = house.latest(meta.person)
+    latest = ledger.latest()
     if not loaded.is_older and meta.generation >= latest:
         return loaded
     if not accept_older:
@@ -39,16 +39,26 @@ def newest(house: House, store: Store, loaded: Loaded, given: Given, *, accept_o
     if loaded.is_older:
         store.set_aside()
     store.commit(given.seal.seal(data, "now", person=meta.person, generation=generation), day=None)
-    house.count(meta.person, generation)
-    return read(data, Plain(), layout.NOW)
+    going_on = read(data, Plain(), layout.NOW)
+    ledger.written(going_on.snapshot.records())
+    return going_on
 
 
-def _older(store: Store, loaded: Loaded, latest: int) -> DamagedError:
-    hint = _("It can be opened to read. Put the newest file back from a backup, or run `strengthtui vault doctor`.")
+def way_on(person: str) -> str:
+    """Say what can be done about a file that is older than what was written."""
+    hint = _(
+        "It can be opened to read. Put the newest file back from a backup, or go on from this state with"
+        "  strengthtui vault doctor --accept-older {person}"
+    )
+    return hint.format(person=person)
+
+
+def _older(store: Store, loaded: Loaded, latest: int) -> OlderError:
+    meta = loaded.snapshot.meta
     if loaded.is_older:
         title = _("The newest state of this person's file cannot be read; the one before it can.")
-        return DamagedError(title, store.where, hint)
+        return OlderError(title, store.where, way_on(meta.person), person=meta.person)
     message = _("The file is state {found}, state {latest} was written already: an old file was put back.")
-    numbers = message.format(found=loaded.snapshot.meta.generation, latest=latest)
+    numbers = message.format(found=meta.generation, latest=latest)
     title = _("This person's file is older than what was last written.")
-    return DamagedError(title, f"{store.where}: {numbers}", hint)
+    return OlderError(title, f"{store.where}: {numbers}", way_on(meta.person), person=meta.person)

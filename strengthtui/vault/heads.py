@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ROW: Final = 128
 """Bytes of one row."""
 GONE: Final = 0
-"""The generation of someone whose file was moved aside: whatever is there afterwards is new."""
+"""The generation of someone whose file was taken away: whatever is there afterwards is new."""
 SYNC_EVERY: Final = 32
 """Appends between two forced writes: a power cut may cost the counter, not the file, so many acts."""
 _PERSON_ENDS: Final = 38
@@ -47,7 +47,7 @@ class HeadsRead(Struct, frozen=True):
     """Everything `heads` holds."""
 
     newest: Mapping[str, int]
-    """Person to newest generation; `GONE` for who was moved aside."""
+    """Person to newest generation; `GONE` for who was taken away."""
     rows: int
     bad: int
     """Whole rows that fail."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from strengthtui import atomic
@@ -40,10 +41,6 @@ class House(Protocol):
 
     def stat(self, folder: str) -> Stat | None:
         """Give size and time of the person's file in a folder."""
-        ...
-
-    def move_aside(self, folder: str, person: str) -> None:
-        """Take a folder out of the people without destroying it."""
         ...
 
     def destroy(self, folder: str, person: str) -> None:
@@ -110,7 +107,8 @@ class DiskHouse:
         return tuple(sorted(name for name in names if layout.is_folder_name(name)))
 
     def make(self, folder: str) -> Store:
-        """Make `people/<folder>`."""
+        """Make `people/<folder>`, and destroy the rest of whom a killed program was to destroy."""
+        self._clear_aside()
         atomic.make_folder(layout.person(self._path, folder))
         return self.store(folder)
 
@@ -122,19 +120,16 @@ class DiskHouse:
         """Ask the file system; ten thousand times for a full list, so no paths are built."""
         return stat_of(f"{self._people}{os.sep}{folder}{os.sep}{layout.NOW}")
 
-    def move_aside(self, folder: str, person: str) -> None:
-        """Count first, move then: killed in between, the person is still among the people, and whole."""
-        self._heads.append(person, GONE, sync=True)
-        atomic.make_folder(self._path / layout.ASIDE)
-        atomic.move(layout.person(self._path, folder), self._path / layout.ASIDE / folder)
-
     def destroy(self, folder: str, person: str) -> None:
-        """Move it aside first: killed in between, nobody lists a half of it."""
-        self.move_aside(folder, person)
-        aside = self._path / layout.ASIDE / folder
-        with atomic.refusing(aside):
-            shutil.rmtree(aside)
-        atomic.sync_folder(aside.parent)
+        """Count first, move aside then, destroy last: killed in between, nobody lists a half of it."""
+        self._heads.append(person, GONE, sync=True)
+        aside = self._path / layout.ASIDE
+        atomic.make_folder(aside)
+        atomic.move(layout.person(self._path, folder), aside / folder)
+        with atomic.refusing(aside / folder):
+            shutil.rmtree(aside / folder)
+        self._clear_aside()
+        atomic.sync_folder(aside)
 
     def latest(self, person: str) -> int:
         """Ask `heads`."""
@@ -182,6 +177,12 @@ class DiskHouse:
         except FileNotFoundError:
             return None
 
+    def _clear_aside(self) -> None:
+        """Finish what was begun; where it is refused, or another program is at it, the next one tries again."""
+        with suppress(OSError):
+            for name in os.listdir(self._path / layout.ASIDE):
+                shutil.rmtree(self._path / layout.ASIDE / name, ignore_errors=True)
+
 
 class MemoryHouse:
     """A vault that is nowhere: it ends with the process."""
@@ -208,13 +209,9 @@ class MemoryHouse:
         """Ask the store."""
         return self._stores[folder].stat()
 
-    def move_aside(self, folder: str, person: str) -> None:  # noqa: ARG002 - the protocol's
+    def destroy(self, folder: str, person: str) -> None:  # noqa: ARG002 - the protocol's
         """Let go of it."""
         del self._stores[folder]
-
-    def destroy(self, folder: str, person: str) -> None:
-        """Let go of it."""
-        self.move_aside(folder, person)
 
     def latest(self, person: str) -> int:  # noqa: ARG002 - the protocol's
         """Nobody can put an old state back here."""

@@ -18,7 +18,7 @@ CATALOGUE: Final = "catalogue"
 PEOPLE: Final = "people"
 PACKS: Final = "packs"
 ASIDE: Final = "aside"
-"""Folders of people who were merged into another: moved here, not destroyed."""
+"""Where a folder goes that is to be destroyed: killed in between, nobody lists a half of it."""
 
 NOW: Final = "now"
 GENERATIONS: Final = ("1", "2")

@@ -40,17 +40,24 @@ class Loaded:
         return self.name != layout.NOW
 
 
-def load(store: Store, seal: Seal) -> Loaded:
-    """Read the newest state that reads; `NotFoundError` without any, `DamagedError` when none reads."""
+def load(store: Store, seal: Seal, person: str | None = None) -> Loaded:
+    """Read the newest state that reads; `NotFoundError` without any, `DamagedError` when none reads.
+
+    With a `person` it falls back to no generation of anybody else, should one have come into the folder.
+    """
     found: list[str] = []
     for name in (layout.NOW, *layout.GENERATIONS):
         blob = store.read(name)
         if blob is None:
             continue
         try:
-            return read(blob, seal, name)
+            loaded = read(blob, seal, name)
         except (ValueError, StrengthError) as error:
             found.append(f"{name}: {error}")
+            continue
+        if not loaded.is_older or person in {None, loaded.snapshot.meta.person}:
+            return loaded
+        found.append(f"{name}: {_('of somebody else')}")
     if not found:
         raise NotFoundError(_("There is nobody's file here."), store.where)
     raise DamagedError(_("A person's file cannot be read."), f"{store.where} ({'; '.join(found)})", damage_hint())

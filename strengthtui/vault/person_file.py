@@ -28,12 +28,17 @@ if TYPE_CHECKING:
     from strengthtui.model.records import Records
     from strengthtui.vault.drafts import Draft
     from strengthtui.vault.given import Given
+    from strengthtui.vault.storage import Tree
     from strengthtui.vault.stores import Store
     from strengthtui.vault.strikes import Struck
 
 
 class Ledger(Protocol):
     """What the vault keeps count of for one person: the trusted counter and the catalogue."""
+
+    def latest(self) -> int:
+        """Give the newest generation that was ever written, 0 when none is known."""
+        ...
 
     def written(self, records: Records) -> None:
         """Note that this state is on the disk."""
@@ -194,22 +199,27 @@ class PersonFile:
 
         The other way round a kill would leave words behind that the person was told are gone.
         """
-        self._ledger.forget(frozenset(struck.texts))
-        self._store.scrub(lambda blob: self._scrubbed(blob, struck, live))
+        self._ledger.forget(frozenset(struck.texts | struck.days))
+        now = decode(live)
+        self._store.scrub(lambda blob: self._scrubbed(blob, struck, live, now))
         draft = self.draft()
         if draft is not None and (
             struck.told_in(draft.text) or (draft.conversation, draft.question) in struck.questions
         ):
             self._store.drop_draft()
 
-    def _scrubbed(self, blob: bytes, struck: Struck, live: bytes) -> bytes | None:
+    def _scrubbed(self, blob: bytes, struck: Struck, live: bytes, now: Tree) -> bytes | None:
         seal = self._given.seal
+        if struck.everything:
+            return None
         try:
             older = read(blob, seal, "")
         except (ValueError, StrengthError):
             return None  # nobody can say what is in it
-        data = encode(scrub(decode(older.data), struck))
         meta = older.snapshot.meta
+        if meta.person != self._snapshot.meta.person:
+            return blob  # somebody else's, put here by hand: nothing of it is ours to change
+        data = encode(scrub(decode(older.data), struck, now))
         told = still_told(data, live, struck)
         return None if told else seal.seal(data, "now", person=meta.person, generation=meta.generation)
 
@@ -220,7 +230,7 @@ class PersonFile:
             meta = read_meta(decode(data))
             self._store.put_back(self._given.seal.seal(data, "now", person=meta.person, generation=meta.generation))
             with suppress(StrengthError):
-                data = load(self._store, self._given.seal).data
+                data = load(self._store, self._given.seal, meta.person).data
         self._storage.start_over(data)
         self._tables = Tables(storage=lambda: self._storage)
         self._snapshot = Snapshot(decode(data))

@@ -47,6 +47,8 @@ class ActStorage(Storage):
         self._encoded: _Encoded | None = None
         self._touched: dict[tuple[str, str], None] | None = {}  # a dict keeps the order of the rows
         self._wrote = False
+        self.refused = 0
+        """Acts of which nothing was kept; what a table counted meanwhile is then wrong."""
 
     @property
     def data(self) -> bytes | None:
@@ -93,6 +95,7 @@ class ActStorage(Storage):
             self._spare = tree  # equals the last good bytes: the next act need not decode them
         except BaseException:
             self._encoded = None
+            self.refused += 1
             raise
         finally:
             self._staged = None
@@ -153,6 +156,15 @@ class Rows(Table):
     def __init__(self, storage: Storage, name: str, cache_size: int = 0, persist_empty: bool = False) -> None:  # noqa: FBT001, FBT002 - TinyDB's
         """Take TinyDB's own arguments; no query is remembered."""
         super().__init__(storage, name, cache_size=cache_size, persist_empty=persist_empty)
+        self._refused = 0
+
+    def _get_next_id(self) -> int:
+        """Count on; after an act that was refused from what is there, for a row taken away in it is back."""
+        refused = self._storage.refused if isinstance(self._storage, ActStorage) else 0
+        if refused != self._refused:
+            self._refused, self._next_id = refused, None
+        number: int = super()._get_next_id()  # type: ignore[no-untyped-call]  # TinyDB's has no annotation
+        return number
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         """Let `updater` work on the rows themselves: what it leaves half done is thrown away with the act."""

@@ -1,13 +1,15 @@
 """Taking words out for good: from a person's tables, and from the older states that are kept of them.
 
-What is struck is a record, or one line of a list. With it go the evidence that quotes it, what was said of
-it at read back, and every earlier wording in history. It refuses to guess about words typed elsewhere on
-purpose: another live record that says the same is struck by pointing at it. Works on stored rows, not on
-records, so that it reaches what an older or newer version wrote as well.
+What is struck is a record, one line of a list, one part of a record (a day, a helper's name, how to reach
+someone), or words that stand in history only. With it go the evidence that quotes it, what was said of it at
+read back, and every earlier wording in history. It refuses to guess about words typed elsewhere on purpose:
+another live record that says the same is struck by pointing at it. Works on stored rows, not on records, so
+that it reaches what an older or newer version wrote as well.
 """
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,14 +32,31 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "steps": ("what", "who", "hurdle", "then"),
     "agreements": ("deciding", "helped_by", "advocate"),
     "sittings": ("place", "through", "state_of_things", "next", "leaving"),
+    "person": ("name", "also", "talking", "reach", "alongside", "not_again", "ending"),
 }
-"""What can be struck, and which of its fields hold words."""
+"""Tables whose rows hold words, and the fields that do. A row of any but `person` can be struck as a whole."""
+PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "person": (
+        *("reach.ways", "reach.message", "reach.found"),
+        *("talking.interpreter", "talking.signs", "talking.reads", "talking.pace"),
+        *("alongside", "not_again", "also"),
+    ),
+    "strengths": ("possible_through",),
+    "goals": ("why", "vision", "state_why"),
+    "steps": ("who", "by", "hurdle", "then"),
+}
+"""What can be struck of a record that itself stays."""
+_DAY: Final = "by"
+"""The one part that is no words: a day says the same in another step on purpose."""
 _NO_WORDS: Final = frozenset({"voice", "language", "share", "chosen", "kind", "asked", "on", "at", "from", "to"})
 """Keys inside such a field under which ids and choices stand."""
 _TELLING: Final = 12
-"""Characters from which a text is found inside another; shorter ones (a name, "yes") must be all of it."""
-_WORD: Final = 4
-"""Characters below which a text is not looked for anywhere else at all."""
+"""Characters from which a text is found inside another; shorter ones (a name, a word) must be all of it, or every
+earlier line that happens to hold them would go too."""
+_BEGINNING: Final = 4
+"""Characters from which a draft is taken for the beginning of struck words."""
+SAYS_NOTHING: Final = frozenset({"yes", "no"})
+"""Texts that tell nothing without what they answer: they are not looked for anywhere else."""
 _POINTERS: Final = {"verdicts": "target", "evidence": "source"}
 """Tables whose rows point at a line, and the field that does."""
 
@@ -50,17 +69,26 @@ class Struck:
     """Table and id of what is gone altogether, evidence and verdicts included."""
     lines: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
     """Table and id of what lost a line, and the lines it has left."""
+    parts: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """Table and id of what lost parts, and the stored fields those stood in."""
+    days: set[str] = field(default_factory=set)
+    """Struck days: they stand in what is derived from the file."""
+    noted: dict[tuple[str, str], None] = field(default_factory=dict)
+    """Table and id of what was pointed at, in that order: what history tells of."""
     last: set[str] = field(default_factory=set)
     """The words as they last stood."""
     texts: set[str] = field(default_factory=set)
     """The words as they ever stood."""
     questions: set[tuple[str, str]] = field(default_factory=set)
     """Conversation and question of struck answers: a draft of them goes too."""
+    everything: bool = False
+    """Whether all that was said is gone: then nothing that was typed and no older state is kept."""
 
     def told_in(self, text: str) -> bool:
         """Tell whether a text holds struck words, or is the beginning of them."""
         whole = text.strip()
-        return _tells(whole, self.last) or (len(whole) >= _WORD and any(words.startswith(whole) for words in self.last))
+        begun = len(whole) >= _BEGINNING and any(words.startswith(whole) for words in self.last)
+        return self.everything or begun or _tells(whole, self.last)
 
 
 def strike(tree: Tree, refs: Iterable[Ref], stamp: Mapping[str, object]) -> Struck:
@@ -69,7 +97,14 @@ def strike(tree: Tree, refs: Iterable[Ref], stamp: Mapping[str, object]) -> Stru
     for ref in sorted(refs, key=lambda ref: -1 if ref.line is None else ref.line, reverse=True):
         if (ref.table, ref.id) in struck.records:
             continue
+        if ref.table == "history":
+            _take_former(tree, ref, struck)
+            continue
+        struck.noted[ref.table, ref.id] = None
         row = _row(tree, ref)
+        if ref.field is not None:
+            _take_part(tree, ref, row, stamp, struck)
+            continue
         left = _lines_left(row, ref)
         _remember(tree, ref, row, left, struck)
         if left:
@@ -83,16 +118,34 @@ def strike(tree: Tree, refs: Iterable[Ref], stamp: Mapping[str, object]) -> Stru
     return struck
 
 
-def scrub(tree: Tree, struck: Struck) -> Tree:
-    """Take the same out of an older state of the same tables, whatever the lines were then."""
+def scrub(tree: Tree, struck: Struck, live: Tree) -> Tree:
+    """Take the same out of an older state of the same tables, whatever the lines were then.
+
+    A row that still tells the words, where `live` does not, becomes what it is now, or goes where it is no more.
+    """
     for table, record in struck.records:
         tree[table] = {number: row for number, row in tree.get(table, {}).items() if row.get("id") != record}
     for (table, record), left in struck.lines.items():
         for row in tree.get(table, {}).values():
             if row.get("id") == record and isinstance(row.get("value"), list):
                 row["value"] = [line for line in row["value"] if _told(line) in [_told(kept) for kept in left]]
+    for table in WORDS.keys() & tree.keys():
+        now = {row.get("id"): row for row in _rows(live, table)}
+        tree[table] = {
+            number: kept
+            for number, row in tree.get(table, {}).items()
+            if (kept := _as_now(table, row, now.get(row.get("id")), struck)) is not None
+        }
     _purge(tree, struck)
     return tree
+
+
+def _as_now(table: str, row: Row, now: Row | None, struck: Struck) -> Row | None:
+    """Give an older row, or what it is now, if it tells struck words or lost a part."""
+    lost_part = (table, row.get("id")) in struck.parts
+    tells = any(_tells(text, struck.texts) for text in words_of(table, row))
+    still = now is not None and any(_tells(text, struck.texts) for text in words_of(table, now))
+    return deepcopy(now) if lost_part or (tells and not still) else row
 
 
 def still_told(data: bytes, live: bytes, struck: Struck) -> bool:
@@ -101,8 +154,18 @@ def still_told(data: bytes, live: bytes, struck: Struck) -> bool:
     return any(words in data and words not in live for words in told)
 
 
+def texts_in(value: Stored) -> Iterator[str]:
+    """Give every text inside a stored value."""
+    if isinstance(value, str):
+        yield value.strip()
+    elif isinstance(value, (list, dict)):
+        for held in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(held)
+
+
 def _row(tree: Tree, ref: Ref) -> Row:
-    if ref.table not in WORDS:
+    whole = ref.table in WORDS and ref.table != "person"
+    if not (whole if ref.field is None else ref.field in PARTS.get(ref.table, ())):
         raise UsageError(_("This cannot be struck."), ref.table)
     for row in tree.get(ref.table, {}).values():
         if row.get("id") == ref.id:
@@ -121,19 +184,80 @@ def _lines_left(row: Row, ref: Ref) -> list[Any]:
 
 
 def _remember(tree: Tree, ref: Ref, row: Row, left: list[Any], struck: Struck) -> None:
-    gone = _told(row["value"][ref.line]) if left else _words_of(ref.table, row)
+    gone = _told(row["value"][ref.line]) if left else words_of(ref.table, row)
     struck.last.update(gone)
     kept = {text for line in left for text in _told(line)}
-    ever = {text for before in _befores(tree, ref.table, ref.id) for text in _words_of(ref.table, before)}
+    ever = {text for before in _befores(tree, ref.table, ref.id) for text in words_of(ref.table, before)}
     struck.texts.update(gone, ever - kept)
     if ref.table == "answers":
         struck.questions.add((str(row.get("conversation")), str(row.get("question"))))
 
 
+def _take_part(tree: Tree, ref: Ref, row: Row, stamp: Mapping[str, object], struck: Struck) -> None:
+    """Empty one part of a record, earlier wordings of it included; what was said of the record goes on to stand."""
+    outer, _dot, inner = (ref.field or "").partition(".")
+    holder, name = (row.get(outer) or {}, inner) if inner else (row, outer)
+    value = holder.get(name)
+    at = 0 if ref.line is None else ref.line
+    if not value or (ref.line is not None and not (isinstance(value, list) and at < len(value))):
+        raise NotFoundError(_("That line is not there any more."))
+    gone = value if ref.line is None else value[at]
+    if name == "who":
+        holder[name] = {**value, "name": None}
+    else:
+        all_of_it: list[Any] | None = [] if isinstance(value, list) else None
+        left = all_of_it if ref.line is None else [held for place, held in enumerate(value) if place != at]
+        holder[name] = left
+    old_rev = row.get("rev")
+    row.update(stamp)
+    for verdict in _rows(tree, "verdicts"):
+        target: Any = verdict.get("target")
+        if _points_at(target, ref.table, ref.id) and target.get("rev") == old_rev:
+            target["rev"] = stamp["rev"]
+    struck.parts.setdefault((ref.table, ref.id), set()).add(outer)
+    if name == _DAY:
+        struck.days.add(gone)
+        return
+    struck.last.update(_told(gone))
+    struck.texts.update(_told(gone))
+    if ref.line is None:
+        befores = [before.get(outer) or {} for before in _befores(tree, ref.table, ref.id)]
+        struck.texts.update(*(_told(before.get(inner) if inner else before) for before in befores))
+
+
+def _take_former(tree: Tree, ref: Ref, struck: Struck) -> None:
+    """Take words out that stand in history only: of a record that is gone, or an earlier wording of one that is not."""
+    change = next((row for row in _rows(tree, "history") if row.get("id") == ref.id), None)
+    if change is None or not change.get("before"):
+        raise NotFoundError(_("That line is not there any more."))
+    table, record = str(change["table"]), str(change["record"])
+    struck.noted[table, record] = None
+    now = next((row for row in _rows(tree, table) if row.get("id") == record), None)
+    words = words_of(table, change["before"])
+    if now is None and table != "person":
+        struck.texts.update(*(words_of(table, before) for before in _befores(tree, table, record)))
+        struck.last.update(words)
+        _take_record(tree, table, record, struck)
+        return
+    words -= words_of(table, now or {})
+    struck.last.update(words)
+    struck.texts.update(words, _quoted(tree, table, record, words))
+
+
+def _quoted(tree: Tree, table: str, record: str, words: set[str]) -> set[str]:
+    """Give what evidence once quoted of these words: a part of them may tell as much."""
+    once = _befores(tree, "evidence", None)
+    ids = {row["id"] for row in _rows(tree, "evidence") if _points_at(row.get("source"), table, record)}
+    ids |= _once_pointed(tree, "evidence", "source", table, record)
+    live = {text for row in _rows(tree, "evidence") if row["id"] in ids for text in words_of("evidence", row)}
+    told = {text for before in once for text in words_of("evidence", before)}
+    return {text for text in told - live if any(text in one for one in words)}
+
+
 def _take_record(tree: Tree, table: str, record: str, struck: Struck) -> None:
     struck.records.add((table, record))
     for row in _drop(tree, table, lambda row: row.get("id") == record):
-        struck.texts.update(_words_of(table, row))
+        struck.texts.update(words_of(table, row))
     for pointing, pointer in _POINTERS.items():
         gone = {row["id"] for row in _rows(tree, pointing) if _points_at(row.get(pointer), table, record)}
         gone |= _once_pointed(tree, pointing, pointer, table, record)
@@ -197,18 +321,20 @@ def _let_go(tree: Tree, ref: Ref, stamp: Mapping[str, object]) -> None:
 def _purge(tree: Tree, struck: Struck) -> None:
     """Empty every `before` that holds the words: of the struck, of what hung on it, of what said the same."""
     emptied = struck.records | struck.lines.keys()
+    telling = [one for one in struck.texts if len(one) >= _TELLING]
     for row in _rows(tree, "history"):
-        before = row.get("before")
+        before, table, record = row.get("before"), str(row.get("table")), str(row.get("record"))
         if not before:
             continue
-        if (row.get("table"), row.get("record")) in emptied or any(
-            _tells(text, struck.texts) for text in _all_text(before)
-        ):
+        for lost in struck.parts.get((table, record), ()):
+            before.pop(lost, None)
+        told = any(_tells(text, struck.texts) for text in words_of(table, before))
+        if told or (table, record) in emptied or any(one in text for text in texts_in(before) for one in telling):
             row["before"] = None
 
 
 def _tells(text: str, words: Iterable[str]) -> bool:
-    return any(text == one if len(one) < _TELLING else one in text for one in words if len(one) >= _WORD)
+    return any(text == one if len(one) < _TELLING else one in text for one in words if one not in SAYS_NOTHING)
 
 
 def _points_at(target: Stored, table: str, record: str, line: int | None = None) -> bool:
@@ -234,7 +360,8 @@ def _drop(tree: Tree, table: str, gone: Callable[[Row], bool]) -> list[Row]:
     return [rows.pop(number) for number in numbers]
 
 
-def _words_of(table: str, row: Row) -> set[str]:
+def words_of(table: str, row: Mapping[str, Any]) -> set[str]:
+    """Give the texts someone said or wrote that a row holds, without ids, voices and choices."""
     return {text for name in WORDS.get(table, ()) for text in _told(row.get(name))}
 
 
@@ -247,11 +374,3 @@ def _told(value: Stored) -> set[str]:
     if isinstance(value, dict):
         return {text for name, held in value.items() if name not in _NO_WORDS for text in _told(held)}
     return set()
-
-
-def _all_text(value: Stored) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value.strip()
-    elif isinstance(value, (list, dict)):
-        for held in value.values() if isinstance(value, dict) else value:
-            yield from _all_text(held)

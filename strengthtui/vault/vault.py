@@ -134,22 +134,12 @@ class Vault:
         try:
             loaded = self._load(store, person)
             if not loaded.newer:
-                loaded = newest(self._house, store, loaded, self._given, accept_older=accept_older)
+                ledger = _LedgerOf(self._house, store, folder, person)
+                loaded = newest(store, loaded, self._given, ledger, accept_older=accept_older)
             return self._open(store, folder, person, loaded, write=True)
         except BaseException:
             store.unlock()
             raise
-
-    def remove_person(self, person: str) -> None:
-        """Move somebody's folder aside, for a merge: nobody lists it any more, nothing in it is destroyed."""
-        self._may_write()
-        folder = self._folder_of(person)
-        store = self._house.store(folder)
-        store.lock(self._given.clock.now())
-        store.unlock()
-        self._house.move_aside(folder, person)
-        with suppress(NotWrittenError, BusyError):
-            self._house.freshen((), frozenset({folder}))
 
     def take_away(self, person: str, generation: int) -> None:
         """Destroy a file whose words are not wanted, or stand in another; refuses when more came to it since."""
@@ -178,7 +168,7 @@ class Vault:
         """Put somebody back as `show --json` told of them, ids and times kept; gives the id."""
         from strengthtui.vault.importing import prepared
 
-        tree = prepared(raw, vault=self.id, written_by=self._given.written_by)
+        tree = prepared(raw, vault=self.id, written_by=self._given.written_by, latest=self._house.latest)
         person: str = tree["meta"]["1"]["person"]
         if any(entry.id == person for entry in self.people()):
             raise UsageError(_("This person is here already."), person, _("Nothing was changed."))
@@ -214,7 +204,7 @@ class Vault:
             store.unlock()
             raise
         with suppress(NotWrittenError, BusyError):  # the file is durable: a counter that lags does no harm
-            _LedgerOf(self._house, store, folder).written(loaded.snapshot.records())
+            _LedgerOf(self._house, store, folder, meta.person).written(loaded.snapshot.records())
         return file
 
     def _open(self, store: Store, folder: str, person: str, loaded: Loaded, *, write: bool) -> PersonFile:
@@ -226,13 +216,13 @@ class Vault:
                 store.where,
                 _("Run `strengthtui vault doctor`."),
             )
-        return PersonFile(store, loaded, self._given, _LedgerOf(self._house, store, folder), write=write)
+        return PersonFile(store, loaded, self._given, _LedgerOf(self._house, store, folder, person), write=write)
 
     def _load(self, store: Store, person: str) -> Loaded:
         from strengthtui.vault.loading import load
 
         try:
-            return load(store, self._given.seal)
+            return load(store, self._given.seal, person)
         except NotFoundError:
             raise _nobody(person) from None
 
@@ -244,7 +234,7 @@ class Vault:
 
         store = self._house.store(folder)
         try:
-            loaded = load(store, self._given.seal)
+            loaded = load(store, self._given.seal, known.id if known else None)
         except NotFoundError:
             return None
         except DamagedError:
@@ -284,13 +274,17 @@ class Vault:
 class _LedgerOf:
     """The counter and the catalogue, as far as they are about one person."""
 
-    def __init__(self, house: House, store: Store, folder: str) -> None:
+    def __init__(self, house: House, store: Store, folder: str, person: str) -> None:
         self._house = house
         self._store = store
         self._folder = folder
+        self._person = person
+
+    def latest(self) -> int:
+        return self._house.latest(self._person)
 
     def written(self, records: Records) -> None:
-        self._house.count(records.meta.person, records.meta.generation)
+        self._house.count(self._person, records.meta.generation)
         self._house.put(entry_of(records, self._folder, self._store.stat()))
 
     def forget(self, texts: frozenset[str]) -> None:

@@ -22,7 +22,10 @@ def test_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
     subprocess.run(build, check=True, cwd=ROOT, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        packed = {name for name in archive.namelist() if ".dist-info/" not in name}
+        names = set(archive.namelist())
+    packed = {name for name in names if ".dist-info/" not in name and ".data/" not in name}
+    shared = {name.partition(".data/data/")[2] for name in names if ".data/data/" in name}
+    assert shared == {path.relative_to(ROOT).as_posix() for path in (ROOT / "share").rglob("*") if path.is_file()}
     assert packed == {
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "strengthtui").rglob("*")

@@ -58,6 +58,7 @@ GUIDES = [
     "read-back",
     "ropes",
     "safety",
+    "screens",
     "sheets",
     "strengths",
     "voices",

@@ -79,27 +79,38 @@ def test_a_plan_for_outside_names_no_helper() -> None:
     assert "someone has not been asked yet" in text
 
 
-@pytest.mark.parametrize(
-    ("state", "told"), [("done", "Done"), ("stuck", "Stuck"), ("let-go", "Let go"), ("started", "Started")]
-)
+@pytest.mark.parametrize(("state", "told"), [("done", "Done"), ("stuck", "Stuck"), ("started", "Started")])
 def test_states_are_told_in_a_word(state: StepState, told: str) -> None:
-    """What was done or let go says so; nothing is asked of a step that is over."""
+    """What was done says so; nothing is asked of a step that is over."""
     lines = page("plan", GOAL, a_step(GOAL, "ask", state=state)).splitlines()
     assert f"  - {told}" in lines
     assert ("  - Sam, no date yet" in lines) == (state in ("stuck", "started"))
 
 
-def test_goals_tell_their_state_and_those_let_go_come_last() -> None:
-    """A goal that was let go is not hidden, and says why in the words given."""
-    gone = msgspec.structs.replace(a_goal("old", state="let-go", order=0), state_why="it was never mine")
-    text = page("plan", gone, a_goal("new", order=1), a_goal("there", state="reached", order=2))
-    assert under(text, "What I want") == [
-        "**“new”**",
-        "**“there”**",
-        "Reached",
-        "**“old”**",
-        "Let go: it was never mine",
-    ]
+def test_goals_tell_their_state() -> None:
+    """A goal that was reached says so, and why in the words given."""
+    there = msgspec.structs.replace(a_goal("there", state="reached", order=2), state_why="by bus")
+    text = page("plan", a_goal("new", order=1), there)
+    assert under(text, "What I want") == ["**“new”**", "**“there”**", "Reached: by bus"]
+
+
+@pytest.mark.parametrize("document", ["plan", "photo", "doorstep"])
+def test_what_was_let_go_is_on_no_paper(document: str) -> None:
+    """Steps let go, a goal let go and its steps are not handed out; what the worker promised for it still stands."""
+    gone = msgspec.structs.replace(a_goal("old dream", state="let-go"), state_why="it was never mine")
+    rows = (
+        GOAL,
+        gone,
+        a_step(GOAL, "given up", state="let-go"),
+        a_step(GOAL, "still to do"),
+        a_step(gone, "of the old dream"),
+        a_step(gone, "ring housing", who="worker"),
+        a_step(None, "print it", who="worker", state="let-go"),
+    )
+    text = page(document, a_talk(), *rows)
+    assert "still to do" in text
+    assert "ring housing" in text
+    assert not [words for words in ("given up", "old dream", "never mine", "print it", "et go") if words in text]
 
 
 def test_what_cannot_wait_stands_first() -> None:

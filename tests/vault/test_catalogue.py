@@ -16,7 +16,7 @@ from strengthtui.model.person import Ending, Next, Sitting
 from strengthtui.model.plan import Who
 from strengthtui.vault import catalogue
 from strengthtui.vault.catalogue import ROW, CatalogueEntry, Due, Promised
-from tests.vault.vault_builders import a_step, a_vault, bytes_under, folder_of, jot, reopened, sam
+from tests.vault.vault_builders import a_step, a_vault, bytes_under, folder_of, jot, reopened, sam, take_away
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -222,7 +222,7 @@ def test_rebuilt_it_equals_the_kept_one(
             with vault.add_person(text, at=f"2026-11-2{number}") as file:
                 people[number] = file.records.person.id
         elif doing == "gone":
-            vault.remove_person(people.pop(number))
+            take_away(vault, people.pop(number))
         else:
             with vault.person(people[number], write=True) as file, file.act() as act:
                 a_step(act, text * (100 if doing == "promise" else 1))

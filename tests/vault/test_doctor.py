@@ -13,7 +13,7 @@ from strengthtui.errors import DamagedError, NotFoundError
 from strengthtui.vault import doctor, head, layout
 from strengthtui.vault.doctor import examine
 from strengthtui.vault.drafts import Draft
-from tests.vault.vault_builders import a_vault, folder_of, jot, reopened, sam
+from tests.vault.vault_builders import a_vault, folder_of, jot, reopened, sam, take_away
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +38,13 @@ def folder(vault: Vault) -> Path:
     """Find Sam's folder."""
     assert vault.path is not None
     [entry] = [entry for entry in vault.people() if entry.name == "Sam"]
+    return vault.path / "people" / entry.folder
+
+
+def other_folder(vault: Vault) -> Path:
+    """Find the folder of Sam's neighbour."""
+    assert vault.path is not None
+    [entry] = [entry for entry in vault.people() if entry.name != "Sam"]
     return vault.path / "people" / entry.folder
 
 
@@ -101,6 +108,17 @@ CASES: list[tuple[str, Callable[[Vault, Path], object], set[str]]] = [
         lambda vault, _path: (folder(vault) / "day-2020-01-01").write_bytes(b"x"),
         {"generation-unreadable"},
     ),
+    (
+        "another's day",
+        lambda vault, _path: shutil.copy(other_folder(vault) / "now", folder(vault) / "day-2020-01-01"),
+        {"generation-of-another"},
+    ),
+    (
+        "another's generation",
+        lambda vault, _path: shutil.copy(other_folder(vault) / "now", folder(vault) / "1"),
+        {"generation-of-another"},
+    ),
+    ("aside", lambda _vault, path: (path / "aside" / ("0" * 32)).mkdir(parents=True), {"taken-away"}),
     ("draft", lambda vault, _path: cut(folder(vault) / "draft"), {"draft-unreadable"}),
     ("leftover", lambda vault, _path: (folder(vault) / ".tmp-now-1").write_bytes(b"x"), {"leftover"}),
     ("leftover outside", lambda _vault, path: (path / ".tmp-heads-1").write_bytes(b"x"), {"leftover"}),
@@ -150,6 +168,16 @@ def test_what_only_a_kill_leaves_is_no_damage(vault: Vault) -> None:
     assert {ailment.severity for ailment in examine(vault.path)} == {"note"}
 
 
+def test_an_older_file_says_whose_and_the_way_on(vault: Vault) -> None:
+    """Of a file that is older, or whose newest state is damaged, the hint names the person's id and the option."""
+    assert vault.path is not None
+    person = next(entry.id for entry in vault.people() if entry.name == "Sam")
+    for harm in (_older, lambda vault: cut(folder(vault) / "now")):
+        harm(vault)
+        [ailment] = [one for one in examine(vault.path) if one.code in {"person-older", "person-now"}]
+        assert f"strengthtui vault doctor --accept-older {person}" in ailment.hint
+
+
 def test_where_there_is_nothing_to_look_at_it_says_so(vault: Vault, tmp_path: Path) -> None:
     """No vault, or one with neither head whole, is told as such."""
     with pytest.raises(NotFoundError):
@@ -167,5 +195,5 @@ def test_a_vault_that_is_being_written_is_well(vault: Vault) -> None:
         jot(file, "while the doctor looks")
         assert found(vault) == set()
         assert folder_of(vault, file).exists()
-    vault.remove_person(vault.people()[1].id)
+    take_away(vault, vault.people()[1].id)
     assert found(vault) == set()

@@ -13,6 +13,7 @@ from tinydb import TinyDB
 
 from strengthtui import atomic
 from strengthtui.errors import DamagedError, NotFoundError, NotWrittenError
+from strengthtui.model.words import Ref
 from strengthtui.vault import layout
 from strengthtui.vault.drafts import Draft
 from tests.vault.vault_builders import Counting, a_vault, folder_of, jot, reopened, sam
@@ -134,6 +135,31 @@ def test_a_damaged_now_leaves_the_state_before_it(vault: Vault, damage: object) 
         assert [one.words.text for one in file.records.jottings] == ["one", "three"]
     with reopened(vault).person(person, write=True) as file:
         assert [one.words.text for one in file.records.jottings] == ["one", "three"]
+
+
+def test_nobody_is_read_back_from_another_persons_state(vault: Vault) -> None:
+    """A generation of somebody else in the folder is passed over, never listed, and left alone by a strike."""
+    with vault.add_person("Aunty Jo", at="2026-11-22T10:00:00.000Z") as file:
+        jot(file, "not Sam's")
+        others = (folder_of(vault, file) / "now").read_bytes()
+    with sam(vault) as file:
+        folder, person = folder_of(vault, file), file.records.person.id
+        one = jot(file, "one")
+        jot(file, "two")
+        (folder / "day-2020-01-01").write_bytes(others)
+        with file.act() as act:
+            act.strike([Ref(table="jottings", id=one.id)])
+        assert (folder / "day-2020-01-01").read_bytes() == others
+        jot(file, "three")
+        jot(file, "four")
+    (folder / "1").write_bytes(others)
+    (folder / "now").write_bytes(b"")
+    with reopened(vault).person(person, write=False) as file:
+        assert [one.words.text for one in file.records.jottings] == ["two"]
+    (folder / "2").write_bytes(others)
+    with pytest.raises(DamagedError, match="cannot be read"):
+        reopened(vault).person(person, write=False)
+    assert [entry.name for entry in reopened(vault).people() if entry.damaged] == ["Sam"]
 
 
 def test_nothing_that_reads_is_said_and_hides_nobody(vault: Vault) -> None:

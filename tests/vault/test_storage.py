@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 from tinydb.storages import JSONStorage, MemoryStorage
@@ -192,6 +192,14 @@ OPS = st.lists(
 
 
 @given(st.lists(OPS, max_size=6))
+@example(acts=[[("insert", "a", 1)], [("truncate", "a", 1), ("refused", "a", 1)], [("insert", "a", 1)]])
+@example(
+    acts=[
+        [("insert", "a", 1), ("insert", "a", 1)],
+        [("truncate", "a", 1), ("insert", "a", 1), ("refused", "a", 1)],
+        [("insert", "a", 1)],
+    ]
+)
 def test_serialising_only_what_changed_gives_the_same_as_serialising_all(
     acts: list[list[tuple[str, str, int]]],
 ) -> None:

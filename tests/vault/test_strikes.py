@@ -198,6 +198,24 @@ def test_evidence_that_was_removed_before_is_no_hiding_place(vault: Vault, file:
     assert found(vault, SECRET[:20]) == []
 
 
+def test_a_short_earlier_wording_leaves_kept_states_and_the_rest_of_them_stays(vault: Vault, file: PersonFile) -> None:
+    """A state that still said it says what the line says now; words of it that still stand are not touched."""
+    jotting = jot(file, "quokka")
+    other = jot(file, "the same")
+    with file.act() as act:
+        act.update(replace(jotting, words=replace(jotting.words, text="changed")))
+    [change] = [row for row in file.records.history if row.op == "update"]
+    assert len(found(vault, "quokka")) >= 2
+    strike(file, "history", change.id)
+    assert found(vault, "quokka") == []
+    assert [one.words.text for one in file.records.jottings] == ["changed", "the same"]
+    (folder_of(vault, file) / "now").unlink()
+    older = reopened(vault).person(file.records.person.id, write=False)
+    assert [one.words.text for one in older.records.jottings] == ["changed", other.words.text]
+    with pytest.raises(NotFoundError), file.act() as act:
+        act.strike([Ref(table="history", id=change.id)])
+
+
 def test_a_struck_promise_leaves_the_list_of_people(vault: Vault, file: PersonFile) -> None:
     """The catalogue holds promises: after a strike no row of it does, old rows included."""
     with file.act() as act:
@@ -252,7 +270,10 @@ def test_a_draft_of_something_else_stays(file: PersonFile, given: Counting) -> N
     [
         (Ref(table="jottings", id="01NOBODY"), NotFoundError),
         (Ref(table="person", id="01NOBODY"), UsageError),
-        (Ref(table="history", id="01NOBODY"), UsageError),
+        (Ref(table="person", id="01NOBODY", field="name"), UsageError),
+        (Ref(table="steps", id="01NOBODY", field="what"), UsageError),
+        (Ref(table="history", id="01NOBODY"), NotFoundError),
+        (Ref(table="exports", id="01NOBODY"), UsageError),
     ],
 )
 def test_what_cannot_be_struck_is_said(file: PersonFile, ref: Ref, error: type[StrengthError]) -> None:

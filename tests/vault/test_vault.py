@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,10 +24,21 @@ from strengthtui.errors import (
 from strengthtui.model.words import Ref
 from strengthtui.vault import head
 from strengthtui.vault.acts import newest_undoable
+from strengthtui.vault.doctor import examine
 from strengthtui.vault.drafts import Draft
 from strengthtui.vault.heads import Heads
 from strengthtui.vault.vault import Vault
-from tests.vault.vault_builders import Counting, a_vault, an_answer, bytes_under, folder_of, jot, reopened, sam
+from tests.vault.vault_builders import (
+    Counting,
+    a_vault,
+    an_answer,
+    bytes_under,
+    folder_of,
+    jot,
+    reopened,
+    sam,
+    take_away,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,7 +146,7 @@ def test_a_vault_of_a_newer_version_is_only_read(vault: Vault) -> None:
     writings: list[Callable[[], Any]] = [
         lambda: newer.add_person("x", at="now"),
         lambda: newer.person(file.records.person.id, write=True),
-        lambda: newer.remove_person(file.records.person.id),
+        lambda: take_away(newer, file.records.person.id),
         lambda: newer.keep_pack("ab" * 32, b"x"),
         lambda: newer.import_everything(
             {**raw, "person": {**raw["person"], "id": "01X"}, "meta": {**raw["meta"], "person": "01X"}}
@@ -177,26 +189,56 @@ def test_what_is_no_persons_folder_is_passed_over(vault: Vault) -> None:
     assert [entry.name for entry in reopened(vault).people()] == ["Sam"]
 
 
-def test_a_merged_person_is_moved_aside_and_not_destroyed(vault: Vault) -> None:
-    """They are listed nowhere, everything of theirs is under `aside`, and the doctor's counter knows that they went."""
+def test_who_is_taken_away_leaves_nothing(vault: Vault) -> None:
+    """They are listed nowhere, no file of theirs is left, and the doctor's counter knows that they went."""
     with sam(vault) as file:
         jot(file, "one")
-        person, folder = file.records.person.id, folder_of(vault, file)
+        person = file.records.person.id
         with pytest.raises(BusyError):
-            reopened(vault).remove_person(person)
-    now = (folder / "now").read_bytes()
+            take_away(reopened(vault), person)
     other = reopened(vault)
-    vault.remove_person(person)
+    take_away(vault, person)
     assert vault.people() == other.people() == reopened(vault).people() == ()
     with pytest.raises(NotFoundError):
         other.person(person, write=True)
     assert vault.path is not None
-    assert (vault.path / "aside" / folder.name / "now").read_bytes() == now
+    assert not [name for name, data in bytes_under(vault.path).items() if name.startswith("people/") or b"one" in data]
     assert Heads(vault.path, vault._given.seal).latest(person) == 0
     vault.import_everything(json.loads(json.dumps(file.raw())))
     assert [entry.id for entry in vault.people()] == [person]
     with vault.person(person, write=True) as again:
         jot(again, "two")
+
+
+def test_who_comes_back_is_newer_than_what_was_counted(vault: Vault) -> None:
+    """An older export of somebody whose folder was lost can be written on: it counts on from the highest there was."""
+    with sam(vault) as file:
+        jot(file, "one")
+        folder, raw = folder_of(vault, file), json.loads(json.dumps(file.raw()))
+        jot(file, "two")
+        jot(file, "three")
+    latest = file.records.meta.generation
+    shutil.rmtree(folder)
+    vault.import_everything(raw)
+    with vault.person(file.records.person.id, write=True) as again:
+        assert again.records.meta.generation == latest + 1
+        jot(again, "four")
+    assert vault.path is not None
+    assert examine(vault.path) == ()
+
+
+def test_what_a_kill_left_of_somebody_taken_away_goes_next(vault: Vault) -> None:
+    """Killed between moving a folder aside and destroying it: the next who is added or taken away finishes it."""
+    assert vault.path is not None
+    for again in range(2):
+        rest = vault.path / "aside" / ("0" * 32)
+        rest.mkdir(parents=True)
+        (rest / "now").write_bytes(b"words")
+        if again:
+            take_away(vault, vault.people()[0].id)
+        else:
+            sam(vault).close()
+        assert list((vault.path / "aside").iterdir()) == []
 
 
 def test_what_is_shown_is_imported_again(vault: Vault, tmp_path: Path) -> None:
@@ -302,7 +344,7 @@ def test_without_a_disk_it_is_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     assert vault.kept_pack("ab" * 32) == b"x"
     vault.freshen()
     assert vault.import_everything(_as_other(again.raw())) == "01OTHER"
-    vault.remove_person("01OTHER")
+    take_away(vault, "01OTHER")
     assert len(vault.people()) == 1
     assert two.id not in json.dumps(vault.person(entry.id, write=False).raw()["jottings"])
     assert list(tmp_path.iterdir()) == []

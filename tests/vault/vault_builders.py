@@ -77,6 +77,13 @@ def folder_of(vault: Vault, file: PersonFile) -> Path:
     return vault.path / "people" / folder
 
 
+def take_away(vault: Vault, person: str) -> None:
+    """Take somebody away as they are now."""
+    with vault.person(person, write=False) as file:
+        generation = file.records.meta.generation
+    vault.take_away(person, generation)
+
+
 def jot(file: PersonFile, text: str) -> Jotting:
     """Store a jotting in an act of its own."""
     with file.act() as act:

@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 
 def all_codes() -> tuple[FindingCode, ...]:
     """Give every code of this floor."""
-    from strengthtui.sources.codes import files, json, shapes, values, yaml
+    from strengthtui.sources.codes import files, json, shapes, toml, values, yaml
 
-    return (*files.CODES, *yaml.CODES, *json.CODES, *shapes.CODES, *values.CODES)
+    return (*files.CODES, *yaml.CODES, *json.CODES, *toml.CODES, *shapes.CODES, *values.CODES)
