@@ -22,6 +22,7 @@ ROOMS = {
     "documents": ("export", "import", "fill", "print-sheet"),
     "packs": ("pack",),
     "vaults": ("vault",),
+    "configuring": ("settings",),
     "about": ("info", "guide", "safety"),
 }
 """Module of this folder to its commands, in the order of the help. A room whose commands are not on the command line is

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strengthtui.cli.session import Session, at_terminal, say
+from strengthtui.cli import full_screen
+from strengthtui.cli.session import Session, at_terminal, say, say_err, yes
+from strengthtui.errors import OlderError
+from strengthtui.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from strengthtui.desk.desk import Desk
+    from strengthtui.desk.terms import Route
+    from strengthtui.tui.house import Door
 
 PLAIN = Annotated[bool, typer.Option("--plain", help="Plain lines, for any terminal and every screen reader.")]
 PACK = Annotated[
@@ -28,6 +38,9 @@ def add_to(app: typer.Typer) -> None:
 
 def three_doors(session: Session) -> None:
     """Show the three doors, and go through one; later, with a vault there, who is there and what was promised."""
+    if full_screen.wanted(plain=False):
+        _open_app(session, "people" if session.vault_folder.is_dir() else "doors")
+        return
     from strengthtui.line.doors import choose
 
     if session.vault_folder.is_dir():
@@ -56,38 +69,69 @@ def _start(
     ] = None,
     pack: PACK = None,
     route: ROUTE = None,
-    plain: PLAIN = False,  # noqa: ARG001  everything is plain until the screens exist
+    plain: PLAIN = False,
     out: OUT = Path(),
 ) -> None:
-    _start_in(context.obj, person, pack, route, out)
+    from strengthtui.desk.routes import known_route
+
+    way = known_route(route) or "short"
+    if full_screen.wanted(plain=plain):
+        _open_app(context.obj, "start", person, pack=pack, route=way, out=out)
+    else:
+        _start_in(context.obj, person, pack, route, out)
 
 
 def _start_in(session: Session, person: str | None, pack: str | None, route: str | None, out: Path) -> None:
-    from strengthtui.line.conversations import known_route, start
+    from strengthtui.line.conversations import start
 
-    known_route(route)
-    start(session.desk(), person, pack_id=pack, route=route, out=out, throwaway=session.throwaway)
+    desk = session.desk()
+    _on_the_newest(desk, lambda: start(desk, person, pack_id=pack, route=route, out=out, throwaway=session.throwaway))
+
+
+def _on_the_newest(desk: Desk, talk: Callable[[], None]) -> None:
+    """Talk; where a person's file is older than what was written, ask at a terminal whether to go on from it."""
+    try:
+        talk()
+    except OlderError as older:
+        if not at_terminal():
+            raise
+        from strengthtui.desk.looking_over import accept_older
+
+        say_err(f"{older.title} {older.message}")
+        say_err(_("You can put the newest file back from a backup first. Going on from this one cannot be undone."))
+        if not yes(_("Go on from this one?"), default=False):
+            raise
+        for note in accept_older(desk, older.person):
+            say_err(note)
+        talk()
 
 
 def _resume(
     context: typer.Context,
     person: Annotated[str, typer.Argument(metavar="PERSON")],
-    plain: PLAIN = False,  # noqa: ARG001
+    plain: PLAIN = False,
     out: OUT = Path(),
 ) -> None:
+    session: Session = context.obj
+    if full_screen.wanted(plain=plain):
+        _open_app(session, "resume", person, out=out)
+        return
     from strengthtui.line.conversations import resume
 
-    session: Session = context.obj
-    resume(session.desk(), person, out=out)
+    desk = session.desk()
+    _on_the_newest(desk, lambda: resume(desk, person, out=out))
 
 
 def _quick(
     context: typer.Context,
     pack: PACK = None,
     out: OUT = Path(),
-    plain: PLAIN = False,  # noqa: ARG001
+    plain: PLAIN = False,
 ) -> None:
-    _quick_in(context.obj, pack, out)
+    if full_screen.wanted(plain=plain):
+        _open_app(context.obj, "quick", pack=pack, out=out)
+    else:
+        _quick_in(context.obj, pack, out)
 
 
 def _quick_in(session: Session, pack: str | None, out: Path) -> None:
@@ -99,21 +143,45 @@ def _quick_in(session: Session, pack: str | None, out: Path) -> None:
 def _plan(
     context: typer.Context,
     person: Annotated[str, typer.Argument(metavar="PERSON")],
-    plain: PLAIN = False,  # noqa: ARG001
+    plain: PLAIN = False,
     out: OUT = Path(),
 ) -> None:
+    session: Session = context.obj
+    if full_screen.wanted(plain=plain):
+        _open_app(session, "plan", person, out=out)
+        return
     from strengthtui.line.conversations import plan
 
-    session: Session = context.obj
-    plan(session.desk(), person, out=out)
+    desk = session.desk()
+    _on_the_newest(desk, lambda: plan(desk, person, out=out))
 
 
 def _demo(
     context: typer.Context,
-    plain: PLAIN = False,  # noqa: ARG001
+    plain: PLAIN = False,
     out: OUT = Path(),
 ) -> None:
-    _demo_in(context.obj, out)
+    if full_screen.wanted(plain=plain):
+        _open_app(context.obj, "demo", out=out)
+    else:
+        _demo_in(context.obj, out)
+
+
+def _open_app(
+    session: Session,
+    door: Door,
+    person: str | None = None,
+    *,
+    pack: str | None = None,
+    route: Route = "short",
+    out: Path | None = None,
+) -> None:
+    """Open the app by one door; where it needs a vault and there is none, offer to make one first."""
+    from strengthtui.tui.house import Opening
+
+    if door in ("start", "resume", "plan") and not session.vault_folder.is_dir():
+        session.make_vault()
+    full_screen.open_app(session, Opening(door, person=person, pack=pack, route=route), out or Path())
 
 
 def _demo_in(session: Session, out: Path) -> None:

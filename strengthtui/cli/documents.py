@@ -58,7 +58,10 @@ def _import(context: typer.Context, file: Annotated[Path, typer.Argument(metavar
     from strengthtui.desk.everything import import_everything
 
     session: Session = context.obj
-    say(import_everything(session.desk(), file))
+    imported = import_everything(session.desk(), file)
+    for note in imported.notes:
+        say_err(note)
+    say(imported.person_id)
 
 
 def _fill(

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from strengthtui.cli.session import Session, say, say_err, say_json
-from strengthtui.i18n import _
+from strengthtui.cli.session import Session, say, say_json
 
 JSON = Annotated[bool, typer.Option("--json", help="One JSON object.")]
 
@@ -51,16 +50,8 @@ def _check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE...")],
     as_json: JSON = False,
 ) -> None:
+    from strengthtui.cli.findings import tell_findings
     from strengthtui.desk.shelving import check_files
-    from strengthtui.errors import ExitCode
 
     session: Session = context.obj
-    findings, bad = check_files(session.throwaway(), files)
-    if as_json:
-        say_json("findings", findings=[finding.data for finding in findings])
-    for finding in findings if not as_json else ():
-        say(finding.worded)
-    if not findings and not as_json:
-        say_err(_("Nothing was found."))
-    if bad:
-        raise typer.Exit(ExitCode.BAD_INPUT)
+    tell_findings(check_files(session.throwaway(), files), as_json=as_json)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from strengthtui.errors import NotFoundError, SaidNoError
 from strengthtui.i18n import _
 from strengthtui.places import Places, places
-from strengthtui.settings import Settings, read_settings
+from strengthtui.settings import Settings
 
 if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
@@ -34,34 +34,47 @@ class Session:
 
     @property
     def settings(self) -> Settings:
-        """The worker's settings."""
+        """The worker's settings; what is wrong in their file is said once, and everything else is used."""
         if self._settings is None:
-            self._settings = read_settings(self.places.settings_file)
+            self._settings = self._read_settings()
         return self._settings
 
     @property
     def vault_folder(self) -> Path:
-        """The vault meant: the option, the environment, the settings, else the usual place."""
+        """The vault meant."""
+        return self.vault_and_origin()[0]
+
+    def vault_and_origin(self) -> tuple[Path, str]:
+        """Give the vault meant and what names it: the option, the environment, the settings file, else the default."""
         import os
 
         from strengthtui.places import VAULT_VARIABLE
 
         if self.vault is not None:
-            return self.vault.expanduser()
+            return self.vault.expanduser(), "option"
         if os.environ.get(VAULT_VARIABLE):
-            return self.places.vault
-        return self.settings.vault or self.places.vault
+            return self.places.vault, "environment"
+        if self.settings.vault is not None:
+            return self.settings.vault, "file"
+        return self.places.vault, "default"
 
     def desk(self) -> Desk:
         """Open the desk; where there is no vault, offer to make one at a terminal, else raise `NotFoundError`."""
-        from strengthtui.desk.desk import create_vault, open_desk
+        from strengthtui.desk.desk import open_desk
 
-        folder = self.vault_folder
         try:
-            return open_desk(folder, settings=self.settings, places=self.places)
+            return open_desk(self.vault_folder, settings=self.settings, places=self.places)
         except NotFoundError:
             if not at_terminal():
                 raise
+        self.make_vault()
+        return open_desk(self.vault_folder, settings=self.settings, places=self.places)
+
+    def make_vault(self) -> None:
+        """Ask whether to make a vault where none is, and make it. Raises `SaidNoError`."""
+        from strengthtui.desk.desk import create_vault
+
+        folder = self.vault_folder
         say_err(_("There is no vault at {folder}.").format(folder=folder))
         say_err(_("Without a passphrase yet: whoever opens this laptop can read it."))
         if not yes(_("Make one there now?"), default=False):
@@ -71,13 +84,28 @@ class Session:
                 _("strengthtui quick  talks without one; strengthtui vault create makes one."),
             )
         create_vault(folder, places=self.places)
-        return open_desk(folder, settings=self.settings, places=self.places)
 
     def throwaway(self) -> Desk:
         """Open a desk that keeps nothing."""
         from strengthtui.desk.desk import throwaway_desk
 
         return throwaway_desk(settings=self.settings, places=self.places)
+
+    def _read_settings(self) -> Settings:
+        try:
+            self.places.settings_file.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return Settings()  # most have none, and the reader need not be loaded
+        except OSError:
+            pass
+        from strengthtui.desk.settings_file import read_settings
+
+        read = read_settings(self.places.settings_file)
+        for error in read.errors:
+            say_err(error)
+        if read.errors:
+            say_err(_("All other settings are used."))
+        return read.settings
 
 
 def at_terminal() -> bool:

@@ -15,7 +15,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     room = typer.Typer(help="The folder of people's files.", rich_markup_mode=None, no_args_is_help=True)
     room.command("create", help="Make a vault.")(_create)
-    room.command("doctor", help="Look the vault over; nothing is changed.")(_doctor)
+    room.command("doctor", help="Look the vault over; nothing is changed unasked.")(_doctor)
     app.add_typer(room, name="vault")
 
 
@@ -42,10 +42,17 @@ def _create(
 def _doctor(
     context: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    older: Annotated[
+        str | None,
+        typer.Option("--accept-older", metavar="PERSON", help="First go on from the state of theirs that is there."),
+    ] = None,
 ) -> None:
-    from strengthtui.desk.looking_over import look_over
+    from strengthtui.desk.looking_over import accept_older, look_over
 
     session: Session = context.obj
+    if older is not None:
+        for note in accept_older(session.desk(), older):
+            say_err(note)
     ailments = look_over(session.vault_folder)
     damaged = any(one.severity == "damage" for one in ailments)
     if as_json:

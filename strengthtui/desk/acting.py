@@ -6,14 +6,14 @@ once it is on the disk, or a `Refusal` that left everything as it was; only a br
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
 from strengthtui.desk import meeting, picturing, plan_views, planning, reading_back, striking, whereabouts
 from strengthtui.desk.typed import tidy
 from strengthtui.desk.views import Outcome, Saved
-from strengthtui.errors import Refusal
+from strengthtui.errors import NotWrittenError, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.desk.views import PlanView, ReadView, SittingView
     from strengthtui.model.conversation import Conversation, VerdictKind
-    from strengthtui.model.person import AgreementAbout, AgreementState
+    from strengthtui.model.person import AgreementAbout, AgreementState, Copy
     from strengthtui.vault.acts import Act
+
+Result = TypeVar("Result")
 
 
 class Acting:
@@ -34,6 +36,9 @@ class Acting:
         self.id = sitting_id
         self.worker = worker
         self._conversation: str | None = None
+        self.way = whereabouts.Way()
+        self.try_again: Callable[[NotWrittenError], bool] = _never
+        """Asked when the disk refuses: true when it is to be tried once more. A front end puts its question here."""
 
     @property
     def conversation(self) -> Conversation | None:
@@ -44,6 +49,20 @@ class Acting:
     def company(self) -> tuple[str, ...]:
         """Who else is in the room."""
         return meeting.company(self.person, self.id)
+
+    @property
+    def company_noted(self) -> bool:
+        """Whether it was written down who is in the room; not noted says nothing of being alone."""
+        return meeting.company_noted(self.person, self.id)
+
+    @property
+    def copy(self) -> Copy | None:
+        """What they said of their copy."""
+        return meeting.sitting_of(self.person, self.id).copy
+
+    def before_papers(self) -> tuple[str, ...]:
+        """Why to ask before papers are written."""
+        return meeting.before_papers(self.person, self.company)
 
     def view(self) -> SittingView | None:
         """Picture where the conversation stands; `None` while none is in front."""
@@ -91,7 +110,7 @@ class Acting:
     def concern(self, line: str, words: str) -> None:
         """Keep one line of the concern record: apart from everything else, in no document, never taken back."""
         row = {"line": line, "words": tidy(words), "at": self.person.clock.now(), "sitting": self.id}
-        self.person.file.add_concern(row)
+        self.durably(lambda: self.person.file.add_concern(row))
 
     def change(self, do: Callable[[Act, OpenPerson], str | Refusal | None]) -> Outcome:
         """Do one use-case of a room (planning, meeting) as one act."""
@@ -102,6 +121,10 @@ class Acting:
     def strike(self, ref: str) -> Outcome:
         """Take words out for good, history and drafts included."""
         return striking.strike(self, ref)
+
+    def take_everything_out(self) -> Outcome:
+        """Take out for good all that was said, in every talk; the name and what was agreed of keeping stay."""
+        return striking.take_everything_out(self)
 
     def undo(self) -> Outcome:
         """Take the newest act back."""
@@ -116,36 +139,78 @@ class Acting:
     def close(self, *, ended: bool = True) -> None:
         """Leave: a closed sitting has an end, a paused one has none and goes on later."""
         open_still = meeting.sitting_of(self.person, self.id).ended is None
-        if ended and open_still and not self.person.file.read_only:
+
+        def end() -> None:
             with self.person.act(self.id, history=False) as act:
                 meeting.change_sitting(act, self.person, self.id, ended=self.person.clock.now())
+
+        if ended and open_still and not self.person.file.read_only:
+            self.durably(end)
         self.person.close()
 
     # within
 
-    def saved(self, act: str | None, *, removed: int = 0, ref: str | None = None, what: str = "") -> Saved:
+    def saved(
+        self,
+        act: str | None,
+        *,
+        removed: int = 0,
+        ref: str | None = None,
+        what: str = "",
+        elsewhere: tuple[str, ...] = (),
+        half_quoted: bool = False,
+    ) -> Saved:
         """Give the picture after a change."""
-        return Saved(self.view(), act, self.person.clock.now(), removed, ref, what)
+        conversation = self.conversation
+        if conversation is not None and conversation.position is not None:
+            self.way.come_by.add((conversation.id, conversation.position))
+        return Saved(
+            self.view(), act, self.person.clock.now(), removed, ref, what, elsewhere=elsewhere, half_quoted=half_quoted
+        )
 
-    def carry_out(self, do: Callable[[Act], str | Refusal | None], *, removed: int = 0) -> Outcome:
+    def durably(self, write: Callable[[], Result]) -> Result:
+        """Write, and where the disk refuses, again for as long as whoever sits in front says so.
+
+        A write that was refused has changed nothing, so that it can simply be done once more.
+        """
+        while True:
+            try:
+                return write()
+            except NotWrittenError as error:
+                if not self.try_again(error):
+                    raise
+
+    def carry_out(
+        self, do: Callable[[Act], str | Refusal | None], *, removed: int = 0, half_quoted: bool = False
+    ) -> Outcome:
         """Make one act of what `do` changes; a refusal inside it leaves everything as it was."""
         if self.person.file.read_only:
             return Refusal("read-only")
-        try:
+
+        def act_once() -> tuple[str | None, str | None]:
             with self.person.act(self.id) as act:
                 result = _unless_refused(do(act))
+            return act.id if act.touched else None, result
+
+        try:
+            act_id, ref = self.durably(act_once)
         except _RefusedError as refused:
             return refused.refusal
         self.settle()
-        return self.saved(act.id if act.touched else None, removed=removed, ref=result)
+        return self.saved(act_id, removed=removed, ref=ref, half_quoted=half_quoted)
 
     def move(self, position: str | None) -> Outcome:
         """Stand somewhere else; no act that undo would find."""
         conversation = self.conversation
         if conversation is not None and not self.person.file.read_only:
             state = conversation.state if position is None else "open"
-            with self.person.act(self.id, history=False) as act:
-                act.update(msgspec.structs.replace(conversation, position=position, state=state))
+            moved = msgspec.structs.replace(conversation, position=position, state=state)
+
+            def stand() -> None:
+                with self.person.act(self.id, history=False) as act:
+                    act.update(moved)
+
+            self.durably(stand)
         return self.saved(None)
 
     def settle(self) -> None:
@@ -154,7 +219,11 @@ class Acting:
         if conversation is None or conversation.position is None:
             return
         if conversation.position not in whereabouts.asked_anywhere(self.person, conversation):
-            self.move(whereabouts.after(self.person, conversation))
+            self.move(whereabouts.after(self.person, conversation, self.way))
+
+
+def _never(_error: NotWrittenError) -> bool:
+    return False
 
 
 class _RefusedError(Exception):

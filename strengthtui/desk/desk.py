@@ -64,11 +64,13 @@ class Desk:
 
     def sit_down(self, person: OpenPerson, *, happened: str | None = None) -> Sitting:
         """Begin a sitting, or go on with the one just paused; it happens now unless said otherwise."""
-        from strengthtui.desk import meeting
+        from strengthtui.desk import meeting, unfinished
         from strengthtui.desk.sitting import Sitting
 
-        sitting = meeting.begin_sitting(person, worker=self.settings.worker, happened=happened or self.clock.now())
-        return Sitting(person, sitting, worker=self.settings.worker)
+        begun = meeting.begin_sitting(person, worker=self.settings.worker, happened=happened or self.clock.now())
+        sitting = Sitting(person, begun, worker=self.settings.worker)
+        unfinished.catch_up(sitting)
+        return sitting
 
     def frame(self, name: str) -> Frame:
         """Give the lines round a conversation: `meet`, `close`, `concern`."""

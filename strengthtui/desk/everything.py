@@ -7,12 +7,14 @@ written unless all of it can be read, and no error says anything that stands in 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from strengthtui.desk.files import read_file
 from strengthtui.errors import BadInputError
 from strengthtui.i18n import _
 from strengthtui.model.records import TABLES
+from strengthtui.text import clean, one_line
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
     from strengthtui.desk.open_person import OpenPerson
 
+_NAMES: Final = frozenset({"name", "also"})
+"""Fields that hold the name of a person, a helper or a strength: lists show each on one line."""
 SCHEMA = "strengthtui/show/1"
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _PACK: Final = re.compile(r"[a-z][a-z0-9-]{0,47}")
@@ -34,8 +38,17 @@ def everything_json(person: OpenPerson) -> str:
     return json.dumps({"schema": SCHEMA, **person.file.raw()}, ensure_ascii=False, indent=2) + "\n"
 
 
-def import_everything(desk: Desk, path: Path) -> str:
-    """Put a person back as they were written. Gives the id; raises `BadInputError`, `UsageError` when they are here."""
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """Somebody who was put back."""
+
+    person_id: str
+    notes: tuple[str, ...] = ()
+    """What is to be said on stderr: characters removed."""
+
+
+def import_everything(desk: Desk, path: Path) -> Imported:
+    """Put a person back as they were written. Raises `BadInputError`, and `UsageError` when they are here already."""
     data = _parsed(read_file(path), path)
     if data.get("schema") != SCHEMA:
         raise BadInputError(
@@ -43,13 +56,30 @@ def import_everything(desk: Desk, path: Path) -> str:
             _("{path}: the schema is not {schema}.").format(path=path, schema=SCHEMA),
             _("Use a file written by  strengthtui show PERSON --json  or  export --document everything."),
         )
-    raw = {key: value for key, value in data.items() if key != "schema"}
+    removed: list[int] = []
+    raw = {key: _cleaned(value, removed) for key, value in data.items() if key != "schema"}
     _rows_apart(raw, path)
     packs = _packs_at_hand(desk, raw, path)
     _try_out(desk, raw, packs)
     for digest, pack in packs.items():
         desk.keep_pack(digest, pack)
-    return desk.vault.import_everything(raw)
+    taken_out = sum(removed)
+    notes = (_("{count} control characters were taken out.").format(count=taken_out),) if taken_out else ()
+    return Imported(desk.vault.import_everything(raw), notes)
+
+
+def _cleaned(value: Any, removed: list[int], key: str = "") -> Any:  # noqa: ANN401  whatever JSON holds
+    """Give it as it would have come in by the keyboard: no control characters, a name on one line."""
+    if isinstance(value, str):
+        cleaned = clean(value)
+        removed.append(cleaned.removed)
+        broken = key in _NAMES and len(cleaned.text.splitlines()) > 1
+        return one_line(cleaned.text) if broken else cleaned.text
+    if isinstance(value, list):
+        return [_cleaned(one, removed, key) for one in value]
+    if isinstance(value, dict):
+        return {name: _cleaned(one, removed, name) for name, one in value.items()}
+    return value
 
 
 def _parsed(data: bytes, path: Path) -> dict[str, Any]:

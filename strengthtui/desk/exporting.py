@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
 
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.everything import everything_json
@@ -33,8 +34,7 @@ EVERYTHING = "everything"
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is to be written."""
 
     documents: tuple[str, ...] = PROFILE_AND_PLAN
@@ -66,8 +66,7 @@ class Wanted:
         return cls(tuple(documents or PROFILE_AND_PLAN), wanted, for_whom, overwrite=overwrite)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One document, ready."""
 
     document: str
@@ -92,9 +91,11 @@ def export_people(desk: Desk, ids: Sequence[str], wanted: Wanted, folder: Path |
     return Report(tuple(products), tuple(talk))
 
 
-def export_sitting(sitting: Sitting, documents: tuple[str, ...], folder: Path) -> Report:
+def export_sitting(
+    sitting: Sitting, documents: tuple[str, ...], folder: Path, audience: Audience | None = None
+) -> Report:
     """Write documents in the middle of a talk. Raises `NotFoundError`, `NotWrittenError`."""
-    wanted = Wanted.of(documents, None, None, overwrite=False)
+    wanted = Wanted.of(documents, None, audience, overwrite=False)
     fresh: set[str] = set()
     written = [_write(one, wanted, folder, fresh) for one in _made(sitting.person, wanted)]
     _note_exports(sitting.person, [one for one, _path in written], sitting.id)

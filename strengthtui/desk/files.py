@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from strengthtui import atomic
 from strengthtui.errors import BadInputError, NotFoundError, NotWrittenError
@@ -12,6 +13,8 @@ from strengthtui.i18n import _
 if TYPE_CHECKING:
     from pathlib import Path
 
+_PAPER: Final = re.compile(r"talk-\d{4}-\d\d-\d\d-[a-z0-9-]+\.[a-z]+|sheet\.(md|yaml)")
+"""What papers are called (`documents.formats.file_name`, `desk.printing`)."""
 LARGEST = 64 * 1024 * 1024
 """Bytes; nothing we read is larger, and a wrong path may be a film."""
 
@@ -31,13 +34,17 @@ def read_file(path: Path) -> bytes:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder where there is none. Raises `NotWrittenError`."""
+    """Make a folder for papers where there is none; one that is there is rid of what a killed export of ours left.
+
+    Raises `NotWrittenError`.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWrittenError(
             _("The folder cannot be made."), f"{folder}: {error.strerror}", _("Name another folder with --out.")
         ) from error
+    atomic.sweep(folder, lambda name: _PAPER.fullmatch(name) is not None)
 
 
 def ready_folder(folder: Path) -> None:

@@ -9,6 +9,7 @@ from strengthtui.errors import NotFoundError
 from strengthtui.i18n import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -18,6 +19,29 @@ def team_text(folder: Path, name: str) -> tuple[str, bool]:
         return (folder / f"{name}.md").read_text(encoding="utf-8"), True
     except (OSError, UnicodeDecodeError):
         return content.read_bytes(f"team/{name}.md").decode(), False
+
+
+def paragraphs(text: str, *, own: bool) -> Iterator[str]:
+    """A text of the team: their own line by line as they wrote it, ours without its note to the team, broken anew."""
+    if own:
+        for line in text.splitlines():
+            yield line.removeprefix("# ")
+        return
+    _note, first, rest = text.partition("\n1. ")
+    joined = ""
+    for line in (first.lstrip() + rest).splitlines() if first else text.splitlines():
+        if joined and (not line.strip() or line[:1] in "-*#" or line[:1].isdigit()):
+            yield joined
+            joined = ""
+        joined = f"{joined} {line.strip()}".strip()
+    if joined:
+        yield joined
+
+
+def first_line(text: str) -> str:
+    """Give the first line of a text that is to be said by itself: no heading, no sign of a list."""
+    lines = [one for one in text.splitlines() if one.strip() and not one.startswith("#")]
+    return lines[0].lstrip("- ") if lines else ""
 
 
 def guide_text(topic: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from strengthtui.desk.parts import parts_of, parts_of_person
 from strengthtui.desk.refs import handle
 from strengthtui.desk.views import LineView
 from strengthtui.i18n import _
@@ -38,19 +39,23 @@ def seen(person: OpenPerson, records: Iterable[RecordT], company: tuple[str, ...
 
 
 def things(person: OpenPerson, company: tuple[str, ...]) -> tuple[LineView, ...]:
-    """Give what is kept beside what was said, to be pointed at: strengths, goals, steps and promises."""
-    strengths, goals, steps = (
-        seen(person, person.records.strengths, company),
-        seen(person, person.records.goals, company),
-        seen(person, person.records.steps, company),
-    )
-    rows = [("strengths", one.id, one.name, "gist", _("a strength")) for one in strengths]
-    rows += [("goals", one.id, one.words.text, one.words.voice, _("a goal")) for one in goals]
-    rows += [("steps", one.id, one.what, "gist", _("a step") if one.goal else _("a promise")) for one in steps]
-    return tuple(
-        LineView(ref=handle(Ref(table=table, id=row)), text=text, voice=voice, whose="", about=about)
-        for table, row, text, voice, about in rows
-    )
+    """Give what is kept beside what was said, to be pointed at: strengths, goals and steps with their parts.
+
+    And what is about the person: how to reach them, how to talk with them, who is alongside.
+    """
+    rows: list[LineView] = []
+    for strength in seen(person, person.records.strengths, company):
+        rows += [_thing("strengths", strength, strength.name, "gist", _("a strength")), *parts_of(strength)]
+    for goal in seen(person, person.records.goals, company):
+        rows += [_thing("goals", goal, goal.words.text, goal.words.voice, _("a goal")), *parts_of(goal)]
+    for step in seen(person, person.records.steps, company):
+        about = _("a step") if step.goal else _("a promise")
+        rows += [_thing("steps", step, step.what, "gist", about), *parts_of(step)]
+    return (*rows, *parts_of_person(person, company))
+
+
+def _thing(table: str, record: Record, text: str, voice: str, about: str) -> LineView:
+    return LineView(ref=handle(Ref(table=table, id=record.id)), text=text, voice=voice, whose="", about=about)
 
 
 def lines_alone(person: OpenPerson, company: tuple[str, ...]) -> frozenset[Ref]:

@@ -86,7 +86,7 @@ def _quoted(person: OpenPerson, quote: str, ref: Ref | None) -> Spoken:
     """Read a quote: as it stands in a line where it does, mark and all, else as something typed."""
     plain, removed = tidy(quote), clean(quote).removed
     line, _source = find_quote(person, plain, ref) if plain else (None, None)
-    return Spoken(plain, None, removed) if line is not None else spoken(quote)
+    return Spoken(plain, None, removed, half_quoted=False) if line is not None else spoken(quote)
 
 
 def _left_out(person: OpenPerson, strength: Strength) -> bool:

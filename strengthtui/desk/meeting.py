@@ -89,9 +89,9 @@ def change_person(act: Act, person: OpenPerson, fields: dict[str, Any]) -> Refus
     return None
 
 
-def alongside_of(typed: str) -> tuple[Alongside, ...]:
-    """Read who is alongside, names with commas."""
-    return tuple(Alongside(who=name) for part in typed.split(",") if (name := tidy_name(part)))
+def alongside_of(names: Sequence[str]) -> tuple[Alongside, ...]:
+    """Give the records of who is alongside."""
+    return tuple(Alongside(who=name) for name in names)
 
 
 def say_limits(act: Act, person: OpenPerson, sitting_id: str, *, said: bool, by: str | None) -> Refusal | None:
@@ -173,6 +173,24 @@ def set_company(act: Act, person: OpenPerson, sitting_id: str, names: tuple[str,
         return refusal
     presence = Presence(since=person.clock.now(), names=others)
     return change_sitting(act, person, sitting_id, present=(*sitting.present, presence))
+
+
+def before_papers(person: OpenPerson, others: tuple[str, ...]) -> tuple[str, ...]:
+    """Say why to ask before papers are written: somebody is here, or they wanted to be asked each time."""
+    told = []
+    if others:
+        here = _("Here too is {names}. Papers hold what was said alone as well.")
+        told.append(here.format(names=", ".join(others)))
+    each_time = [one for one in standing_agreements(person) if one.state == "ask-each-time"]
+    told += [
+        _("Before {name} sees it, they want to be asked each time.").format(name=one.about.name) for one in each_time
+    ]
+    return tuple(told)
+
+
+def company_noted(person: OpenPerson, sitting_id: str) -> bool:
+    """Tell whether it was written down who is in the room, be it nobody else."""
+    return bool(sitting_of(person, sitting_id).present)
 
 
 def company(person: OpenPerson, sitting_id: str) -> tuple[str, ...]:

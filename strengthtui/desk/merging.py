@@ -2,7 +2,7 @@
 
 Rows go over as they are stored, with what a later version wrote in them. The plan is another than the one agreed to, so
 its goals and steps count as changed; what was said of them at read back goes on to stand. What each key press changed
-(history) does not go along: undo would take apart what belongs together now.
+(history) goes along to be read, and to be struck; undo ends at the merge, or it would take apart what belongs together.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from strengthtui.model.person import Person
     from strengthtui.vault.acts import Act
 
-_STAYS: Final = frozenset({"person", "history"})
 _PLAN: Final = ("goals", "steps")
 _MORE: Final = ("pronouns", "language", "keep_until")
 
@@ -36,6 +35,7 @@ def merge_into(kept: OpenPerson, old: OpenPerson) -> None:
     with kept.act(None, history=False) as act:
         _rows(act, kept, old)
         act.update(_person(kept.records.person, old.records.person))
+        act.merged()
         if draft is not None and draft.text.strip() and kept.file.draft() is not None:
             act.insert(Jotting(**act.stamp(), words=Words(text=draft.text.strip(), voice=draft.voice)))
             draft = None
@@ -47,7 +47,7 @@ def _rows(act: Act, kept: OpenPerson, old: OpenPerson) -> None:
     raw = old.file.raw()
     fresh: dict[tuple[str, str], int] = {}
     for table in TABLES:
-        if table in _STAYS:
+        if table == "person":
             continue
         there = {row.id for row in getattr(kept.records, table)}
         after = next_order(getattr(kept.records, table)) if table in _PLAN else 0
@@ -57,6 +57,8 @@ def _rows(act: Act, kept: OpenPerson, old: OpenPerson) -> None:
             if table in _PLAN:
                 fresh[table, row["id"]] = row["rev"]
                 row |= {"rev": act.generation, "order": row.get("order", 0) + after}
+            if table == "history":
+                row["rev"] = act.generation  # the plan is told from its strikes too: another file's count says nothing
             if table == "verdicts":
                 _still_said(row["target"], fresh, act.generation)
             act.adopt(table, row)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.clock import local_day
-from strengthtui.desk.people_views import DueView, PersonView
+from strengthtui.desk.people_views import BoardView, DueView, PersonView
 from strengthtui.errors import NotFoundError, UsageError
 from strengthtui.i18n import _
 from strengthtui.text import clean, fold, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from strengthtui.desk.desk import Desk
     from strengthtui.desk.views import LineView
     from strengthtui.model.person import EndingKind
@@ -29,11 +31,14 @@ class PeopleRoom:
 
     def list(self) -> tuple[PersonView, ...]:
         """Everyone, the one met last first."""
-        entries = sorted(self._desk.vault.people(), key=lambda entry: entry.last_happened or "", reverse=True)
-        return tuple(
-            PersonView(entry.id, entry.name, local_day(entry.last_happened) or "", _state(entry), entry.damaged)
-            for entry in entries
-        )
+        return tuple(_row(entry) for entry in _met_last_first(self._desk.vault.people()))
+
+    def board(self) -> BoardView:
+        """Everyone and what is due, from one reading, ready to be searched while somebody types."""
+        entries = self._desk.vault.people()
+        met = _met_last_first(entries)
+        sought = tuple("\n".join(fold(one_line(name)) for name in (entry.name, *entry.also)) for entry in met)
+        return BoardView(tuple(_row(entry) for entry in met), sought, _due(entries))
 
     def matching(self, wanted: str) -> tuple[CatalogueEntry, ...]:
         """Everyone of that name (compared without regard to case), else who once had it, else whose id begins so."""
@@ -65,12 +70,7 @@ class PeopleRoom:
 
     def due(self) -> tuple[DueView, ...]:
         """What was promised and what is due: the worker's promises first, then by date; nothing after a death."""
-        rows: list[DueView] = []
-        for entry in self._desk.vault.people():
-            if entry.damaged or entry.ending is not None:
-                continue
-            rows += _due_of(entry)
-        return tuple(sorted(rows, key=lambda row: (row.kind != "promise", row.by or "9999", fold(row.person))))
+        return _due(self._desk.vault.people())
 
     def find(self, words: str) -> tuple[tuple[PersonView, tuple[LineView, ...]], ...]:
         """Everyone who said these words, with the lines. Raises `UsageError` when there is nothing to look for."""
@@ -119,6 +119,22 @@ def ending_kinds() -> dict[str, str]:
         "someone-else-now": _("someone else now"),
         "died": _("died"),
     }
+
+
+def _met_last_first(entries: Iterable[CatalogueEntry]) -> list[CatalogueEntry]:
+    return sorted(entries, key=lambda entry: entry.last_happened or "", reverse=True)
+
+
+def _row(entry: CatalogueEntry) -> PersonView:
+    return PersonView(entry.id, entry.name, local_day(entry.last_happened) or "", _state(entry), entry.damaged)
+
+
+def _due(entries: Iterable[CatalogueEntry]) -> tuple[DueView, ...]:
+    rows: list[DueView] = []
+    for entry in entries:
+        if not entry.damaged and entry.ending is None:
+            rows += _due_of(entry)
+    return tuple(sorted(rows, key=lambda row: (row.kind != "promise", row.by or "9999", fold(row.person))))
 
 
 def _state(entry: CatalogueEntry) -> str:

@@ -28,3 +28,14 @@ class DueView(Struct, frozen=True):
     by: str | None
     """`YYYY-MM-DD`, when it has a date."""
     who: str = ""
+
+
+class BoardView(Struct, frozen=True):
+    """The list of people and what is due, read once."""
+
+    people: tuple[PersonView, ...]
+    """The one met last first."""
+    sought: tuple[str, ...]
+    """Of each of them what typing is compared with: the name and earlier ones, folded, one a line."""
+    due: tuple[DueView, ...]
+    """The worker's promises first."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from strengthtui.desk.answering import ONE_LINE_KINDS, stored_answer
 from strengthtui.desk.lines import shown
 from strengthtui.desk.views import KnownView, LineView, OptionView, PetalView, PlaceView, QuestionView, SittingView
@@ -53,9 +55,26 @@ def places(person: OpenPerson, conversation: Conversation, company: tuple[str, .
         if section is None:
             continue
         title = asked_text(person, conversation, question, company) if question else section.title
-        settled = address in live if question else address in jotted
-        views.append(PlaceView(address, section.title, title, settled, address == conversation.position))
+        answer = live.get(address) if question else None
+        settled = answer is not None or (question is None and address in jotted)
+        ring = section.petal.ring if section.petal is not None else ""
+        here, state = address == conversation.position, answer.state if answer is not None else None
+        views.append(PlaceView(address, section.title, title, settled, here, state, ring))
     return tuple(views)
+
+
+def everywhere(
+    person: OpenPerson, here: Conversation | None, to_come: tuple[Conversation, ...], company: tuple[str, ...]
+) -> tuple[tuple[str, tuple[PlaceView, ...]], ...]:
+    """Title and places of every conversation, the one in front first, each pack once, then those that are to follow."""
+    begun = [one for one in reversed(person.records.conversations) if here is None or one.id != here.id]
+    found: dict[str, tuple[str, tuple[PlaceView, ...]]] = {}
+    for one in ([here] if here is not None else []) + begun + list(to_come):
+        if one.pack not in found:
+            shown = places(person, one, company)
+            away = shown if one is here else tuple(replace(place, here=False) for place in shown)
+            found[one.pack] = (person.pack_of(one).title, away)
+    return tuple(found.values())
 
 
 def find_place(

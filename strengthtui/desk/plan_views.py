@@ -8,7 +8,7 @@ from strengthtui.desk.lines import seen
 from strengthtui.desk.meeting import newest_of
 from strengthtui.desk.refs import handle
 from strengthtui.desk.views import GoalView, PlanView, StepView
-from strengthtui.i18n import _, told_date
+from strengthtui.i18n import _, told_date, told_day
 from strengthtui.journey.thread import plan_rev, thread
 from strengthtui.model.words import Ref
 
@@ -45,7 +45,7 @@ def _order(row: Goal | Step) -> int:
 
 def step_view(records: Records, step: Step) -> StepView:
     """One step in words."""
-    who = {"person": records.person.name, "worker": _("worker")}.get(step.who.kind) or step.who.name or ""
+    who = {"person": records.person.name, "worker": _("worker")}.get(step.who.kind) or _helper(step)
     asked = ""
     if step.who.kind == "named" and step.who.asked != "yes":
         sentence = _("{name} said no") if step.who.asked == "no" else _("{name} has not been asked")
@@ -59,7 +59,21 @@ def step_view(records: Records, step: Step) -> StepView:
         hurdle=step.hurdle or "",
         then=step.then or "",
         state=step.state,
+        day=full_day(step.by),
     )
+
+
+def full_day(by: str | None) -> str:
+    """Write a day in full with its weekday; what is no date (it may have been imported) as it stands."""
+    try:
+        return told_day(by) if by else ""
+    except ValueError:
+        return by or ""
+
+
+def _helper(step: Step) -> str:
+    """Name who helps; the name may have been struck, and somebody helps all the same."""
+    return step.who.name or _("someone")
 
 
 def agreed_words(records: Records) -> str:
@@ -83,10 +97,10 @@ def open_ends(person: OpenPerson, company: tuple[str, ...] = ()) -> tuple[str, .
     """What the thread shows as still open: who has not been asked before what has no date."""
     strands = thread(person.records, person.live)
     ends = [
-        _("{name} has not been asked").format(name=step.who.name) for step in seen(person, strands.unasked, company)
+        _("{name} has not been asked").format(name=_helper(step)) for step in seen(person, strands.unasked, company)
     ]
     undated = seen(person, strands.undated_goals, company)
-    ends += [_("{goal}: no step has a date").format(goal=goal.words.text) for goal in undated]
+    ends += [_("{goal}: no step has a date").format(goal=goal.words.text.rstrip(".")) for goal in undated]
     loose = seen(person, strands.loose_strengths, company)
     ends += [_("{name}: in no goal yet").format(name=one.name) for one in loose]
     return tuple(ends)

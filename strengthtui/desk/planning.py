@@ -1,4 +1,7 @@
-"""Changing the plan: goals in the person's words, steps with who and by when, and the agreement to it."""
+"""Changing the plan: goals in the person's words, steps with who and by when, and the agreement to it.
+
+What is taken off the plan can be taken back like any act; only a strike cannot.
+"""
 
 from __future__ import annotations
 
@@ -14,29 +17,56 @@ from strengthtui.errors import Refusal
 from strengthtui.i18n import _
 from strengthtui.interview.dates import stored_date
 from strengthtui.journey.thread import plan_rev
+from strengthtui.model.conversation import Jotting
 from strengthtui.model.person import About, Agreement
 from strengthtui.model.plan import Goal, Step, Who
 from strengthtui.model.words import Ref, Words
 from strengthtui.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.model.person import AgreementState
-    from strengthtui.model.plan import Asked
+    from strengthtui.model.plan import Asked, GoalState
     from strengthtui.vault.acts import Act
 
 Row = TypeVar("Row", Goal, Step)
+Found = TypeVar("Found", Goal, Step, Jotting)
 
 
-def add_goal(act: Act, person: OpenPerson, typed: str, *, why: str = "") -> str | Refusal:
-    """Put a goal into the plan; gives its handle."""
+def add_goal(
+    act: Act,
+    person: OpenPerson,
+    typed: str,
+    *,
+    why: str = "",
+    draws_on: Sequence[str] = (),
+    state: GoalState = "now",
+) -> str | Refusal:
+    """Put a goal into the plan; `draws_on` are names of strengths; gives its handle."""
     said, reason = spoken(typed), tidy(why)
     refusal = too_long(said.text, reason) or (None if said.text else Refusal("no-words"))
     if refusal is not None:
         return refusal
     words = Words(text=said.text, voice=said.voice or "gist")
-    goal = Goal(**act.stamp(), words=words, why=reason or None, order=next_order(person.records.goals))
+    drawn = _drawn(person, draws_on)
+    if isinstance(drawn, Refusal):
+        return drawn
+    order = next_order(person.records.goals)
+    goal = Goal(**act.stamp(), words=words, why=reason or None, draws_on=drawn, state=state, order=order)
     act.insert(goal)
+    return handle(Ref(table="goals", id=goal.id))
+
+
+def goal_of_jotting(act: Act, person: OpenPerson, ref_text: str) -> str | Refusal:
+    """Make a goal of a line that was caught: words and voice move into the plan; gives the goal's handle."""
+    jotting = _find(person, ref_text, Jotting, "no-such-line")
+    if isinstance(jotting, Refusal):
+        return jotting
+    goal = Goal(**act.stamp(), words=jotting.words, order=next_order(person.records.goals))
+    act.insert(goal)
+    act.remove("jottings", jotting.id)
     return handle(Ref(table="goals", id=goal.id))
 
 
@@ -54,10 +84,9 @@ def change_goal(act: Act, person: OpenPerson, ref_text: str, changes: dict[str, 
             return Refusal("no-words")
         fields["words"] = msgspec.structs.replace(goal.words, text=said.text, voice=said.voice or "gist", other=None)
     if "draws_on" in fields:
-        strengths = [named(person, name) for name in fields["draws_on"]]
-        if None in strengths:
-            return Refusal("no-such-strength")
-        fields["draws_on"] = tuple(dict.fromkeys(one.id for one in strengths if one is not None))
+        fields["draws_on"] = _drawn(person, fields["draws_on"])
+        if isinstance(fields["draws_on"], Refusal):
+            return fields["draws_on"]
     return _store(act, person, "goals", goal, fields)
 
 
@@ -95,6 +124,8 @@ def change_step(act: Act, person: OpenPerson, ref_text: str, changes: dict[str, 
     if isinstance(step, Refusal):
         return step
     wanted = dict(changes)
+    if "what" in wanted:
+        wanted["what"] = spoken(wanted["what"]).text
     asked = wanted.pop("asked", None)
     if asked is not None:
         who = wanted.get("who", step.who)
@@ -107,6 +138,25 @@ def change_step(act: Act, person: OpenPerson, ref_text: str, changes: dict[str, 
     if "what" in fields and not fields["what"]:
         return Refusal("no-words")
     return _store(act, person, "steps", step, fields)
+
+
+def take_off(act: Act, person: OpenPerson, ref_text: str) -> Refusal | None:
+    """Take a goal or a step off the plan. A goal's steps go with it; what the worker promised stays, under no goal."""
+    found = find_record(person.records, ref_text)
+    record = None if isinstance(found, Refusal) else found[1]
+    if isinstance(record, Step):
+        act.remove("steps", record.id)
+    elif isinstance(record, Goal):
+        for step in person.records.steps:
+            if step.goal == record.id and step.who.kind == "worker":
+                act.update(msgspec.structs.replace(step, goal=None))
+            elif step.goal == record.id:
+                act.remove("steps", step.id)
+        _leave_answers(act, person, record)
+        act.remove("goals", record.id)
+    else:
+        return Refusal("not-in-plan")
+    return None
 
 
 def who_of(typed: str, person_name: str, asked: Asked = "not-yet") -> Who:
@@ -131,6 +181,26 @@ def agree_plan(act: Act, person: OpenPerson, state: AgreementState, at: str) -> 
 def next_order(rows: tuple[Goal, ...] | tuple[Step, ...]) -> int:
     """Give the place after the last."""
     return max((row.order for row in rows), default=-1) + 1
+
+
+def _drawn(person: OpenPerson, names: Sequence[str]) -> tuple[str, ...] | Refusal:
+    """Give the ids of the strengths of these names."""
+    strengths = [named(person, name) for name in names]
+    ids = tuple(dict.fromkeys(one.id for one in strengths if one is not None))
+    return Refusal("no-such-strength") if None in strengths else ids
+
+
+def _leave_answers(act: Act, person: OpenPerson, goal: Goal) -> None:
+    """Take a goal out of the answers that made it; an answer with nothing left is none."""
+    for answer in person.records.answers:
+        value = answer.value
+        if not isinstance(value, list) or goal.id not in value:
+            continue
+        left = [one for one in value if one != goal.id]
+        if left:
+            act.update(msgspec.structs.replace(answer, value=left))
+        else:
+            act.remove("answers", answer.id)
 
 
 def _tidied(changes: dict[str, Any]) -> dict[str, Any] | Refusal:
@@ -166,7 +236,7 @@ def _store(act: Act, person: OpenPerson, table: str, row: Row, fields: dict[str,
     return handle(Ref(table=table, id=row.id))
 
 
-def _find(person: OpenPerson, ref_text: str, shape: type[Row], missing: str) -> Row | Refusal:
+def _find(person: OpenPerson, ref_text: str, shape: type[Found], missing: str) -> Found | Refusal:
     found = find_record(person.records, ref_text)
     record = None if isinstance(found, Refusal) else found[1]
     return record if isinstance(record, shape) else Refusal(missing)

@@ -83,7 +83,9 @@ def _strengths(person: OpenPerson, company: tuple[str, ...]) -> Iterator[ReadVie
         words = tuple(
             one.words.text
             for one in evidence
-            if one.strength == strength.id and not quotes_hidden(person, one, company, alone)
+            if one.strength == strength.id
+            and one.words.voice != "worker"
+            and not quotes_hidden(person, one, company, alone)
         )
         detail = words + ((strength.possible_through,) if strength.possible_through else ())
         ref = handle(Ref(table="strengths", id=strength.id))

@@ -1,4 +1,8 @@
-"""The handles front ends use for lines: `jottings/<id>`, `answers/<id>/<line>`. A front end never builds one itself."""
+"""The handles front ends use for lines: `jottings/<id>`, `answers/<id>/<line>`, `person/<id>/reach.ways`.
+
+A front end never builds one itself. A part (the last of them) can be struck and nothing else: whoever reads handles for
+another purpose refuses it.
+"""
 
 from __future__ import annotations
 
@@ -8,29 +12,31 @@ from strengthtui.errors import Refusal
 from strengthtui.model.conversation import Answer
 from strengthtui.model.records import TABLES
 from strengthtui.model.words import Ref
+from strengthtui.vault.strikes import PARTS
 
 if TYPE_CHECKING:
     from strengthtui.model.records import Records
     from strengthtui.model.words import Record
 
-_PARTS_WITH_LINE = 3
 _MOST_DIGITS = 6
 
 
 def handle(ref: Ref) -> str:
     """Write a handle."""
-    return f"{ref.table}/{ref.id}" if ref.line is None else f"{ref.table}/{ref.id}/{ref.line}"
+    line = None if ref.line is None else str(ref.line)
+    return "/".join(part for part in (ref.table, ref.id, ref.field, line) if part is not None)
 
 
-def parsed(text: str) -> Ref | Refusal:
-    """Read a handle."""
-    parts = text.split("/")
-    if len(parts) not in (2, _PARTS_WITH_LINE) or parts[0] not in TABLES:
+def parsed(text: str, *, parts: bool = False) -> Ref | Refusal:
+    """Read a handle; one of a part only where `parts` are taken."""
+    table, record, *more = text.split("/") if text.count("/") else ("", "")
+    line = int(more.pop()) if more and more[-1].isdecimal() and len(more[-1]) <= _MOST_DIGITS else None
+    field = more.pop(0) if more else None
+    if more or table not in TABLES or (field is not None and field not in PARTS.get(table, ())):
         return Refusal("no-such-line")
-    line = parts[2] if len(parts) == _PARTS_WITH_LINE else None
-    if line is not None and not (line.isdecimal() and len(line) <= _MOST_DIGITS):
-        return Refusal("no-such-line")
-    return Ref(table=parts[0], id=parts[1], line=int(line) if line is not None else None)
+    if field is not None and not parts:
+        return Refusal("a-part")
+    return Ref(table=table, id=record, line=line, field=field)
 
 
 def record_at(records: Records, ref: Ref) -> Record | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 def _sentences() -> dict[str, str]:
     return {
+        **_made(),
         "too-long": _("That is {length} characters; {limit} fit here. Keep it in two parts."),
         "not-a-date": _("That is no date in the calendar. Write it as 2027-01-15, 15 Jan 2027, or tomorrow."),
         "no-such-option": _("That is not one of the choices. Type its number or its words."),
@@ -32,6 +33,7 @@ def _sentences() -> dict[str, str]:
         "empty": _("There is nothing in it yet."),
         "no-such-place": _("There is no such place here. Type :jump alone to see them all."),
         "no-such-line": _("There is no such line. Type :list to see the lines and their numbers."),
+        "a-part": _("That belongs to something else: it can be struck. In the plan it can be changed as well."),
         "no-such-topic": _("There is no such petal or topic. Type :sort alone to see them."),
         "no-conversation": _("No conversation is open."),
         "nothing-to-undo": _("There is nothing to take back."),
@@ -42,19 +44,29 @@ def _sentences() -> dict[str, str]:
         "unsorted-only": _("Only jottings can be sorted; an answer belongs to its question."),
         "cannot-mark": _("A strength needs words that were said. Type :list to choose a line."),
         "no-words": _("There are no words in it."),
-        "no-such-strength": _("There is no strength of that name on the map yet."),
-        "no-such-goal": _("There is no such goal in the plan."),
-        "no-such-step": _("There is no such step in the plan."),
-        "nobody-to-ask": _("Nobody is named in that step: there is nobody to ask."),
-        "nothing-planned": _("There is nothing in the plan yet."),
         "no-such-voice": _("Whose words? person, gist, worker, or other and a name."),
         "read-only": _("This file is open for reading only."),
         "not-asked-here": _("That is not asked, as things stand."),
-        "left-out-strength": _("They asked to leave that strength out. Reading everything back puts it to them again."),
         "not-a-skip": _("A question is skipped as later, declined or not-fitting."),
         "cannot-change": _("That cannot be changed here. Strike it and say it again."),
         "one-line": _("One line fits here. Take it out and say the lines again, or keep it on one line."),
+        "has-words": _("There is an answer here already, and skipping would take it away."),
+        "who-then": _("Who? Type the names, with commas; or no, for nobody."),
         "no-pack": _("There is no conversation of that name."),
+    }
+
+
+def _made() -> dict[str, str]:
+    """Of what is made from what was said: strengths, goals, steps."""
+    return {
+        "no-such-strength": _("There is no strength of that name on the map yet."),
+        "strength-there": _("There is a strength of that name on the map already."),
+        "left-out-strength": _("They asked to leave that strength out. Reading everything back puts it to them again."),
+        "no-such-goal": _("There is no such goal in the plan."),
+        "no-such-step": _("There is no such step in the plan."),
+        "not-in-plan": _("There is no such goal or step in the plan."),
+        "nobody-to-ask": _("Nobody is named in that step: there is nobody to ask."),
+        "nothing-planned": _("There is nothing in the plan yet."),
     }
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from strengthtui.desk import answering, jotting, rewording, whereabouts
 from strengthtui.desk.typed import tidy, tidy_name, too_long
 from strengthtui.errors import Refusal
+from strengthtui.interview.kinds import SPOKEN_KINDS
+from strengthtui.interview.voices import half_quoted
 from strengthtui.text import clean
 from strengthtui.vault.drafts import Draft
 
@@ -44,12 +46,13 @@ def draft(sitting: Sitting, text: str, voice: Voice) -> Outcome:
     elsewhere = earlier if earlier is not None and (earlier.conversation, earlier.question) != here else None
     if not cleaned.text:
         if elsewhere is None:
-            file.drop_draft()
+            sitting.durably(file.drop_draft)
         return sitting.saved(None)
     if elsewhere is not None and tidy(elsewhere.text):
         sitting.jot(elsewhere.text, (), elsewhere.voice if elsewhere.voice in ("person", "worker") else None)
     at = sitting.person.clock.now()
-    file.save_draft(Draft(conversation=here[0], question=here[1], text=cleaned.text, voice=voice, at=at))
+    begun = Draft(conversation=here[0], question=here[1], text=cleaned.text, voice=voice, at=at)
+    sitting.durably(lambda: file.save_draft(begun))
     return sitting.saved(None, removed=cleaned.removed)
 
 
@@ -69,14 +72,16 @@ def answer(sitting: Sitting, raw: str, voice: Voice | None, other: str | None, *
     earlier = whereabouts.known_of(sitting.person, conversation, address, question) if add else None
     same_as = earlier.same_as if earlier else None
     named = tidy_name(other) or None
-    outcome = _store(sitting, front, removed=removed, value=value, voice=whose, other=named, same_as=same_as)
+    half = voice is None and question.kind in SPOKEN_KINDS and half_quoted(raw)
+    fields: dict[str, Any] = {"value": value, "voice": whose, "other": named, "same_as": same_as}
+    outcome = _store(sitting, front, removed=removed, half_quoted=half, **fields)
     if not isinstance(outcome, Refusal):
         drop_draft(sitting, address)
     return outcome
 
 
-def skip(sitting: Sitting, state: AnswerState, why: str) -> Outcome:
-    """Skip and go on."""
+def skip(sitting: Sitting, state: AnswerState, why: str, *, over: bool) -> Outcome:
+    """Skip and go on; what was answered here already is taken away only where `over` says so."""
     front = _front(sitting)
     if isinstance(front, Refusal):
         return front
@@ -87,6 +92,10 @@ def skip(sitting: Sitting, state: AnswerState, why: str) -> Outcome:
     refusal = too_long(reason)
     if refusal is not None:
         return refusal
+    conversation, address, _question = front
+    live = sitting.person.live.of(conversation.id).get(address)
+    if live is not None and live.is_answered and not over:
+        return Refusal("has-words")
     return _store(sitting, front, removed=cleaned.removed, value=None, state=state, reason=reason or None)
 
 
@@ -116,7 +125,7 @@ def drop_draft(sitting: Sitting, address: str, text: str | None = None) -> None:
     if kept is None or conversation is None or (kept.conversation, kept.question) != (conversation.id, address):
         return
     if text is None or tidy(kept.text) == tidy(text):
-        sitting.person.file.drop_draft()
+        sitting.durably(sitting.person.file.drop_draft)
 
 
 def _line_kept(sitting: Sitting, earlier: Known) -> HeardLine:
@@ -132,6 +141,7 @@ def _store(
     front: Front,
     *,
     removed: int = 0,
+    half_quoted: bool = False,
     first: Callable[[Act], str | Refusal] | None = None,
     **fields: Any,  # noqa: ANN401  the fields of an answer
 ) -> Outcome:
@@ -144,10 +154,10 @@ def _store(
         if isinstance(changed, Refusal):
             return changed
         stored = answering.store_answer(act, person, conversation, address, question=question, asked=asked, **fields)
-        whereabouts.step_on(act, person, conversation, stored)
+        whereabouts.step_on(act, person, conversation, stored, sitting.way)
         return f"answers/{stored.id}"
 
-    return sitting.carry_out(do, removed=removed)
+    return sitting.carry_out(do, removed=removed, half_quoted=half_quoted)
 
 
 def _front(sitting: Sitting) -> Front | Refusal:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from strengthtui.desk.files import read_file
+from strengthtui.desk.finding_views import finding_views
 from strengthtui.i18n import _
 from strengthtui.packs.checker import check_pack
 
@@ -14,15 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strengthtui.desk.desk import Desk
+    from strengthtui.desk.finding_views import FindingView
     from strengthtui.model.pack import Pack, Question, Section
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """One finding, worded and as data."""
-
-    worded: str
-    data: dict[str, Any]
 
 
 def pack_rows(desk: Desk) -> tuple[Pack, ...]:
@@ -54,24 +47,11 @@ def pack_lines(desk: Desk, pack_id: str) -> Iterator[str]:
         )
 
 
-def check_files(desk: Desk, paths: list[Path]) -> tuple[tuple[FindingView, ...], bool]:
-    """Check files one after the other; gives the findings, and whether one of them is an error."""
-    found = [finding for path in paths for finding in check_pack(read_file(path), str(path), desk.shelf).findings]
-    views = tuple(
-        FindingView(
-            finding.worded(),
-            {
-                "file": finding.file,
-                "line": finding.line,
-                "column": finding.column,
-                "code": finding.code.code,
-                "severity": finding.severity,
-                "worded": finding.worded(),
-            },
-        )
-        for finding in found
+def check_files(desk: Desk, paths: list[Path]) -> tuple[FindingView, ...]:
+    """Check files one after the other."""
+    return finding_views(
+        finding for path in paths for finding in check_pack(read_file(path), str(path), desk.shelf).findings
     )
-    return views, any(finding.severity == "error" for finding in found)
 
 
 def _petal(section: Section) -> Iterator[str]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from strengthtui.i18n import _
 
 if TYPE_CHECKING:
-    from strengthtui.desk.views import LineView
+    from collections.abc import Sequence
+
+    from strengthtui.desk.views import LineView, SphereView
 
 
 def quoted(text: str, voice: str) -> str:
@@ -20,3 +22,22 @@ def line_words(view: LineView) -> str:
     parts = [part for part in (view.whose, view.about or _("not sorted yet")) if part]
     stars = "".join(f"  * {name}" for name in view.stars)
     return f"{quoted(view.text, view.voice)}  ({', '.join(parts)}){stars}"
+
+
+def worth_saying(rings: Sequence[SphereView], lines: Sequence[LineView]) -> tuple[str, ...]:
+    """Choose one thing to say back: the newest strength's words and its name, else the newest line.
+
+    Never a hard one, and never the worker's own thought.
+    """
+    for one in reversed([one for ring in rings for one in ring.strengths]):
+        shown = [words for words in one.evidence if _may_be_said(words)]
+        if shown:
+            return quoted(shown[-1].text, shown[-1].voice), one.name
+    for line in reversed(lines):
+        if line.petals and _may_be_said(line):
+            return (quoted(line.text, line.voice),)
+    return ()
+
+
+def _may_be_said(line: LineView) -> bool:
+    return line.voice != "worker" and "hard-times" not in line.petals

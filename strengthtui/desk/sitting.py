@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from strengthtui.desk import jotting, marking, picturing, replying, whereabouts
+from strengthtui.desk import jotting, marking, picturing, replying, striking, whereabouts
 from strengthtui.desk.acting import Acting
 from strengthtui.desk.lines import shown, things
 from strengthtui.desk.refs import parsed
 from strengthtui.errors import Refusal
 from strengthtui.interview.heard import once
+from strengthtui.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +31,11 @@ if TYPE_CHECKING:
 class Sitting(Acting):
     """One sitting with one person, in front of one conversation at a time; `begin` or `resume` puts it there."""
 
+    def __init__(self, person: OpenPerson, sitting_id: str, *, worker: str | None = None) -> None:
+        """Take the open person."""
+        super().__init__(person, sitting_id, worker=worker)
+        self._ahead: tuple[tuple[str, ...], Route, Callable[[str, bytes], None]] | None = None
+
     # where we are
 
     def begin(self, pack_id: str, route: Route, keep: Callable[[str, bytes], None]) -> Outcome:
@@ -40,7 +46,7 @@ class Sitting(Acting):
         if found is None:
             if self.person.file.read_only:
                 return Refusal("read-only")
-            found = whereabouts.begin_conversation(self.person, self.id, pack_id, route, keep)
+            found = self.durably(lambda: whereabouts.begin_conversation(self.person, self.id, pack_id, route, keep))
         self._conversation = found
         return self.saved(None)
 
@@ -52,23 +58,48 @@ class Sitting(Acting):
         self._conversation = found
         return self.saved(None)
 
+    def look_again(self) -> Outcome:
+        """Put the conversation in front that was last worked on, though it is finished: one can go back into it."""
+        newest = max(self.person.records.conversations, key=lambda one: (one.changed, one.rev), default=None)
+        self._conversation = newest.id if newest is not None else None
+        return self.saved(None) if newest is not None else Refusal("no-conversation")
+
+    def ahead(self, packs: tuple[str, ...], route: Route, keep: Callable[[str, bytes], None]) -> None:
+        """Say which conversations are to follow, so that one can jump into them before they are begun."""
+        self._ahead = (packs, route, keep)
+
+    def elsewhere(self) -> tuple[str, ...]:
+        """Give the titles of the other conversations one can jump into, begun or to follow."""
+        here = self.conversation
+        begun = [one for one in self.person.records.conversations if here is None or one.id != here.id]
+        titles = [self.person.pack_title(one) for one in begun if here is None or one.pack != here.pack]
+        return tuple(dict.fromkeys([*titles, *(self.person.shelf.get(pack).title for pack in self._to_come())]))
+
+    def everywhere(self) -> tuple[tuple[str, tuple[PlaceView, ...]], ...]:
+        """Every place one can jump to in any conversation, with its title."""
+        route = self._ahead[1] if self._ahead is not None else "short"
+        to_come = tuple(whereabouts.to_come(self.person, pack, route) for pack in self._to_come())
+        return picturing.everywhere(self.person, self.conversation, to_come, self.company)
+
     def places(self) -> tuple[PlaceView, ...]:
         """Every place one can jump to."""
         conversation = self.conversation
         return picturing.places(self.person, conversation, self.company) if conversation else ()
 
     def next(self) -> Outcome:
-        """Go on, leaving this place as it is."""
-        return self._go(whereabouts.after)
+        """Go on, leaving this place as it is; before the end comes what opened behind one's back."""
+        return self._go(lambda person, conversation: whereabouts.after(person, conversation, self.way))
 
     def back(self) -> Outcome:
         """Go to the place before."""
+        self.way.caught_up.clear()
         return self._go(whereabouts.before)
 
     def jump(self, address: str) -> Outcome:
-        """Go anywhere by address, petal, or part of a name: in this conversation, else in an earlier one."""
+        """Go anywhere by address, petal, or part of a name: in this conversation, another, or one that is to follow."""
         if self.conversation is None:
             return Refusal("no-conversation")
+        self.way.caught_up.clear()
         here = picturing.find_place(self.person, self.conversation, address, self.company)
         if not isinstance(here, Refusal):
             return self.move(here)
@@ -77,7 +108,7 @@ class Sitting(Acting):
             if not isinstance(found, Refusal):
                 self._conversation = conversation.id
                 return self.move(found)
-        return here
+        return self._jump_ahead(address) or here
 
     # what is said
 
@@ -89,9 +120,9 @@ class Sitting(Acting):
         """Keep the answer to the question in front and go on; with `add`, beside what was said of it before."""
         return replying.answer(self, raw, voice, other, add=add)
 
-    def skip(self, state: AnswerState, why: str = "") -> Outcome:
-        """Skip one of three ways and go on: `later`, `declined`, `not-fitting`."""
-        return replying.skip(self, state, why)
+    def skip(self, state: AnswerState, why: str = "", *, over: bool = False) -> Outcome:
+        """Skip one of three ways and go on: `later`, `declined`, `not-fitting`; `over` an answer only when told to."""
+        return replying.skip(self, state, why, over=over)
 
     def keep(self, words: str | None = None) -> Outcome:
         """Keep what was said before as the answer here, no copy; with `words` the earlier line is changed first."""
@@ -108,7 +139,9 @@ class Sitting(Acting):
         if isinstance(cleaned, Refusal):
             return cleaned
         outcome = self.carry_out(
-            lambda act: jotting.jot(act, cleaned, wanted, voice=voice, other=other), removed=cleaned.removed
+            lambda act: jotting.jot(act, cleaned, wanted, voice=voice, other=other),
+            removed=cleaned.removed,
+            half_quoted=cleaned.half_quoted and voice is None,
         )
         conversation = self.conversation
         if not isinstance(outcome, Refusal) and conversation is not None and conversation.position is not None:
@@ -165,8 +198,13 @@ class Sitting(Acting):
         return shown(self.person, once(self.person.heard), self.company)
 
     def things(self) -> tuple[LineView, ...]:
-        """Strengths, goals, steps and promises that may be seen now, to be pointed at like lines."""
+        """What is kept beside lines and may be seen now, to be pointed at like them."""
         return things(self.person, self.company)
+
+    def to_strike(self, words: str) -> tuple[LineView, ...]:
+        """Everything that holds these words and can be struck: also what was taken back, or is no more said so."""
+        everything = (*self.lines(), *self.things(), *striking.hidden_away(self.person, self.company))
+        return tuple(one for one in everything if fold(words) in fold(one.text))
 
     # leaving
 
@@ -186,6 +224,23 @@ class Sitting(Acting):
         return self.carry_out(finish) if ending else self.saved(None)
 
     # within
+
+    def _to_come(self) -> tuple[str, ...]:
+        begun = {one.pack for one in self.person.records.conversations}
+        return tuple(pack for pack in self._ahead[0] if pack not in begun) if self._ahead is not None else ()
+
+    def _jump_ahead(self, address: str) -> Outcome | None:
+        """Begin the conversation that is to follow and has the place; `None` where none has it."""
+        if self._ahead is None:
+            return None
+        _packs, route, keep = self._ahead
+        for pack in self._to_come():
+            to_come = whereabouts.to_come(self.person, pack, route)
+            found = picturing.find_place(self.person, to_come, address, self.company)
+            if not isinstance(found, Refusal):
+                begun = self.begin(pack, route, keep)
+                return begun if isinstance(begun, Refusal) else self.move(found)
+        return None
 
     def _go(self, way: Callable[[OpenPerson, Conversation], str | None]) -> Outcome:
         conversation = self.conversation

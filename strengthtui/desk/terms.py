@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from strengthtui.interview.sharing import Audience
 from strengthtui.model.conversation import AnswerState, Route, VerdictKind
 from strengthtui.model.person import AgreementAbout, AgreementState, Copy, EndingKind
-from strengthtui.model.plan import Asked
+from strengthtui.model.plan import Asked, GoalState, StepState
 from strengthtui.model.vocabulary import Frame, FrameLine
 from strengthtui.model.words import Sphere, Voice
 
@@ -13,12 +14,15 @@ __all__ = [
     "AgreementState",
     "AnswerState",
     "Asked",
+    "Audience",
     "Copy",
     "EndingKind",
     "Frame",
     "FrameLine",
+    "GoalState",
     "Route",
     "Sphere",
+    "StepState",
     "VerdictKind",
     "Voice",
 ]

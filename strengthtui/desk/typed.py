@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from strengthtui.errors import Refusal
+from strengthtui.i18n import _
 from strengthtui.interview import voices
-from strengthtui.text import MAX_ANSWER, clean, one_line
+from strengthtui.text import MAX_ANSWER, clean, fold, one_line
 
 if TYPE_CHECKING:
     from strengthtui.model.words import Voice
@@ -23,13 +24,22 @@ class Spoken(NamedTuple):
     """`person` when it began with a quotation mark; `None` when nothing was said about it."""
     removed: int
     """Control characters taken out."""
+    half_quoted: bool
+    """Whether words follow the mark that closes a quotation it began with: then it is not all theirs."""
 
 
 def spoken(raw: str) -> Spoken:
     """Read one typed line: `"...` is the person's own words, `""...` begins with a quotation mark."""
     cleaned = clean(raw)
     text, voice = voices.spoken(cleaned.text)
-    return Spoken(text, voice, cleaned.removed)
+    return Spoken(text, voice, cleaned.removed, voices.half_quoted(cleaned.text))
+
+
+def as_typed(text: str, voice: str) -> str:
+    """Give stored words as they would be typed: a mark before what the person said, two where text begins with one."""
+    if voice == "person":
+        return f'"{text}'
+    return f"{text[0]}{text}" if text and voices.spoken(text) != (text, None) else text
 
 
 def tidy(raw: str | None) -> str:
@@ -40,6 +50,18 @@ def tidy(raw: str | None) -> str:
 def tidy_name(raw: str | None) -> str:
     """Take a name, on one line."""
     return one_line(tidy(raw))
+
+
+def typed_names(raw: str) -> tuple[str, ...] | Refusal:
+    """Read names with commas; a lone no is nobody, and a lone yes is no name: it is refused until it says who."""
+    plain = fold(tidy_name(raw))
+    plain = plain.rstrip(".!") if len(plain) > len("n.") else plain  # "N." may be how somebody is called
+    if plain in {"n", "no", "none", "nobody", "no one", "no-one", _("no"), _("nobody")}:
+        return ()
+    if plain in {"y", "yes", _("yes")}:
+        return Refusal("who-then")
+    named = dict.fromkeys(tidy_name(part) for part in raw.split(","))
+    return tuple(name for name in named if name)
 
 
 def too_long(*texts: str | None, limit: int = MAX_ANSWER) -> Refusal | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from strengthtui.errors import Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class LineView:
+class LineView(Struct, frozen=True):
     """One thing that was said, as it stands in a list."""
 
     ref: str
@@ -26,24 +26,21 @@ class LineView:
     verdict: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OptionView:
+class OptionView(Struct, frozen=True):
     """One thing to choose."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class KnownView:
+class KnownView(Struct, frozen=True):
     """What was said of this before, so that it is not asked bare."""
 
     kind: Literal["said", "declined"]
     lines: tuple[LineView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionView:
+class QuestionView(Struct, frozen=True):
     """The question in front."""
 
     address: str
@@ -69,8 +66,7 @@ class QuestionView:
     offers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PetalView:
+class PetalView(Struct, frozen=True):
     """The petal in front."""
 
     address: str
@@ -84,8 +80,7 @@ class PetalView:
     draft: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(Struct, frozen=True):
     """One place one can jump to."""
 
     address: str
@@ -93,10 +88,13 @@ class PlaceView:
     title: str
     settled: bool
     here: bool
+    state: str | None = None
+    """Of a question: `answered`, `later`, `declined`, `not-fitting`, or `None` while open."""
+    ring: str = ""
+    """Of a petal: `inner`, `outer`, `leaf`; empty for a question."""
 
 
-@dataclass(frozen=True, slots=True)
-class SittingView:
+class SittingView(Struct, frozen=True):
     """Where a conversation stands."""
 
     person: str
@@ -109,8 +107,7 @@ class SittingView:
     """Who else is in the room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """It is on the disk."""
 
     view: SittingView | None
@@ -123,13 +120,16 @@ class Saved:
     """The line that was made or changed."""
     what: str = ""
     """What was taken back or brought back, in words."""
+    elsewhere: tuple[str, ...] = ()
+    """After a strike: where the same words still stand, without a word of them."""
+    half_quoted: bool = False
+    """Whether a line began as a quotation and went on after its end, so that it is kept as gist."""
 
 
 Outcome = Saved | Refusal
 
 
-@dataclass(frozen=True, slots=True)
-class StrengthView:
+class StrengthView(Struct, frozen=True):
     """A strength on the map."""
 
     ref: str
@@ -140,8 +140,7 @@ class StrengthView:
     goals: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SphereView:
+class SphereView(Struct, frozen=True):
     """One of the three rings of the map."""
 
     sphere: str
@@ -149,8 +148,7 @@ class SphereView:
     strengths: tuple[StrengthView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NameOffer:
+class NameOffer(Struct, frozen=True):
     """Names offered for a strength."""
 
     area: str
@@ -159,8 +157,7 @@ class NameOffer:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """One step, worded."""
 
     ref: str
@@ -173,10 +170,11 @@ class StepView:
     hurdle: str
     then: str
     state: str
+    day: str = ""
+    """By when, in full with its weekday."""
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(Struct, frozen=True):
     """One goal with its steps."""
 
     ref: str
@@ -188,8 +186,7 @@ class GoalView:
     steps: tuple[StepView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(Struct, frozen=True):
     """The whole plan."""
 
     goals: tuple[GoalView, ...]
@@ -201,8 +198,7 @@ class PlanView:
     """What the thread shows as still open."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadView:
+class ReadView(Struct, frozen=True):
     """One line to read back."""
 
     ref: str
@@ -212,8 +208,7 @@ class ReadView:
     detail: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a batch use-case did: what goes to stdout, what is told beside it."""
 
     product: tuple[str, ...] = ()

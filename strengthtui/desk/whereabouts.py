@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -58,6 +59,15 @@ def new_conversation(act: Act, pack: Pack, route: Route) -> Conversation:
     )
 
 
+def to_come(person: OpenPerson, pack_id: str, route: Route) -> Conversation:
+    """Give a conversation as it would begin, to look for a place in it; it is stored nowhere."""
+    pack, at = person.shelf.get(pack_id), person.clock.now()
+    stamp: dict[str, Any] = {"id": "", "made": at, "changed": at, "rev": 0, "device": ""}
+    return Conversation(
+        **stamp, pack=pack.id, version=pack.version, digest=pack.digest, route=route, language=pack.language
+    )
+
+
 def asked_anywhere(person: OpenPerson, conversation: Conversation) -> tuple[str, ...]:
     """The places of a conversation on its route and off it: all that is asked, as things stand."""
     whole = msgspec.structs.replace(conversation, route="full")
@@ -70,9 +80,19 @@ def asked_now(person: OpenPerson, conversation: Conversation) -> tuple[str, ...]
     return _asked(pack, conversation, person.live)
 
 
-def after(person: OpenPerson, conversation: Conversation) -> str | None:
-    """Give the place after the one in front; `None` past the last."""
-    return _after(asked_now(person, conversation), person.pack_of(conversation), conversation)
+@dataclass(slots=True)
+class Way:
+    """The way this sitting went through its conversations; in memory only, since another sitting may go anew."""
+
+    come_by: set[tuple[str, str]] = field(default_factory=set)
+    """Conversation and place of all that stood in front."""
+    caught_up: set[tuple[str, str]] = field(default_factory=set)
+    """Those that had opened behind one's back and were come to at the end: from there it is the end again."""
+
+
+def after(person: OpenPerson, conversation: Conversation, way: Way) -> str | None:
+    """Give the place after the one in front, at the end what opened behind one's back; `None` past all."""
+    return _after(person, conversation, person.live, way)
 
 
 def before(person: OpenPerson, conversation: Conversation) -> str | None:
@@ -82,13 +102,11 @@ def before(person: OpenPerson, conversation: Conversation) -> str | None:
     return flow.previous_before(pack, conversation.route, order, position) or flow.first(order)
 
 
-def step_on(act: Act, person: OpenPerson, conversation: Conversation, answer: Answer) -> None:
+def step_on(act: Act, person: OpenPerson, conversation: Conversation, answer: Answer, way: Way) -> None:
     """Move past the question just answered, seeing the answer's own effect on what is asked."""
     others = tuple(one for one in person.records.answers if one.id != answer.id)
     staged = msgspec.structs.replace(person.records, answers=(*others, answer))
-    pack = person.pack_of(conversation)
-    order = _asked(pack, conversation, live_answers(staged, person.packs, person.vocabulary))
-    position = _after(order, pack, conversation)
+    position = _after(person, conversation, live_answers(staged, person.packs, person.vocabulary), way)
     if position != conversation.position:
         act.update(msgspec.structs.replace(conversation, position=position))
 
@@ -156,7 +174,16 @@ def _asked(pack: Pack, conversation: Conversation, live: LiveAnswers) -> tuple[s
     return flow.asked(pack, conversation.route, live.of(conversation.id), live.outside(conversation.id))
 
 
-def _after(order: tuple[str, ...], pack: Pack, conversation: Conversation) -> str | None:
+def _after(person: OpenPerson, conversation: Conversation, live: LiveAnswers, way: Way) -> str | None:
+    pack, here = person.pack_of(conversation), conversation.id
     if conversation.position is None:
         return None
-    return flow.next_after(pack, conversation.route, order, conversation.position)
+    order = _asked(pack, conversation, live)
+    ahead = flow.next_after(pack, conversation.route, order, conversation.position)
+    if ahead is not None and (here, conversation.position) not in way.caught_up:
+        return ahead
+    come_by = {address for known, address in way.come_by if known == here} | {conversation.position}
+    opened = flow.opened_behind(pack, order, live.of(here), live.jotted, come_by)
+    if opened is not None:
+        way.caught_up.add((here, opened))
+    return opened

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from strengthtui.desk import not_kept
 from strengthtui.desk.meeting import agreements_of
+from strengthtui.desk.refusals import worded
+from strengthtui.desk.typed import typed_names
+from strengthtui.errors import Refusal
 from strengthtui.i18n import _
+from strengthtui.line import papers
+from strengthtui.line.talk import LeftError
 
 if TYPE_CHECKING:
     from strengthtui.desk.terms import AgreementAbout, AgreementState
@@ -81,14 +87,18 @@ def store(talk: Talk, typed: Typed) -> None:
     """Keep an agreement."""
     if typed.what == "plan":
         talk.told(talk.sitting.agree_plan(typed.state), _("Noted, for the plan as it stands."))
-    else:
-        talk.told(talk.sitting.agree(typed.what, typed.state, typed.name), _("Noted."))
+    elif talk.told(talk.sitting.agree(typed.what, typed.state, typed.name), _("Noted.")) and talk.keeps:
+        _what_follows(talk, typed)
 
 
 def share(talk: Talk, first: str) -> None:
     """Ask about each one it may be shared with, by name."""
     named = talk.ask_in(f"{first} {_('A name, and yes, no or ask.')}", _("nobody for now"))
-    while named:
+    while named and (nobody := typed_names(named)):
+        if isinstance(nobody, Refusal):
+            talk.say(worded(nobody))
+            named = talk.ask_in(_("A name, and yes, no or ask."), _("nobody for now"))
+            continue
         typed = understood(f"share {named}")
         if typed is None:
             may = talk.one_of(
@@ -97,6 +107,42 @@ def share(talk: Talk, first: str) -> None:
             typed = Typed("share", may, named.strip(" ,:"))
         store(talk, typed)
         named = talk.ask_in(_("Anyone else? A name, and yes, no or ask."), _("go on"))
+
+
+def _what_follows(talk: Talk, typed: Typed) -> None:
+    """Say what a no means for what is there already, and do what they choose."""
+    if typed.what in ("talk", "type") and typed.state in ("no", "withdrawn"):
+        talk.say(_("Then type no more. :enough closes kindly, :quit leaves at once; what is there stays."))
+    if not not_kept.is_asked(typed.what, typed.state):
+        return
+    ways = not_kept.ways_on()
+    talk.say()
+    talk.say(_("What is there already is still kept. What shall become of it?"))
+    for number, told in enumerate(ways.values(), start=1):
+        talk.say(f"{number}  {told}", indent=2)
+    index = talk.number(_("A number."), len(ways), _("go on, and decide later"))
+    if index is None:
+        talk.say(_("It is still kept. :agree keep no asks again."))
+    elif (way := tuple(ways)[index]) == "leave":
+        raise LeftError
+    elif talk.agreed(_("Take everything out for good? It cannot be brought back."), default=False):
+        _take_out(talk, page_first=way == "page-then-take-out")
+    else:
+        talk.say(_("It stands as it was."))
+
+
+def _take_out(talk: Talk, *, page_first: bool) -> None:
+    """Take it all out and end the talk; where the page they want is not written, nothing is taken out."""
+    if page_first:
+        if not talk.keep_pending() or not papers.may_write(talk):
+            return
+        papers.page(talk)
+    if talk.told(talk.sitting.take_everything_out()):
+        talk.screen.wipe()
+        for sentence in not_kept.taken_out(talk.sitting):
+            talk.say(sentence)
+        talk.say(_("strengthtui quick talks on and keeps nothing."))
+        raise LeftError(closed=True)
 
 
 def _state_in(text: str) -> tuple[AgreementState, str] | None:

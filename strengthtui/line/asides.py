@@ -1,12 +1,12 @@
-"""What can be done beside the question in front: a strength, the map, who is here, a pause, the team's page, papers."""
+"""What can be done beside the question in front: a strength, the map, a pause, the team's page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.guides import first_line, paragraphs
 from strengthtui.desk.marking import sphere_titles
 from strengthtui.desk.showing import line_words
-from strengthtui.errors import StrengthError
 from strengthtui.i18n import _
 from strengthtui.line import render
 from strengthtui.text import fold
@@ -66,39 +66,23 @@ def strengths_map(talk: Talk, _rest: str) -> None:
         talk.say(text, indent=indent)
 
 
-def company(talk: Talk, rest: str) -> None:
-    """Say who else is here."""
-    names = rest or talk.ask_in(_("Who else is here? Names, with commas."), _("leave it as it is"))
-    if names and talk.told(talk.sitting.present(tuple(names.split(",")))):
-        _clear(talk)
-        talk.say(_("Noted. What was said alone is not shown now."))
-        if not talk.dialogs:
-            talk.show_place()
-
-
-def alone(talk: Talk, _rest: str) -> None:
-    """Say that nobody else is here."""
-    talk.told(talk.sitting.present(()), _("Noted: nobody else is here."))
-
-
 def pause(talk: Talk, _rest: str) -> None:
     """Take the words off the screen, with one grounding line; Enter comes back."""
-    _clear(talk)
+    talk.screen.wipe()
     text, _own = talk.desk.team_text("grounding")
-    lines = [one for one in text.splitlines() if one.strip() and not one.startswith("#")]
-    if lines:
-        talk.say(lines[0].lstrip("- "))
+    if line := first_line(text):
+        talk.say(line)
     _wait(talk, _("A pause. :quit leaves, and keeps it all.") if talk.keeps else _("A pause."))
 
 
 def safety(talk: Talk, _rest: str) -> None:
     """Take the words off the screen, show the team's page, and offer four lines that are kept apart."""
-    _clear(talk)
+    talk.screen.wipe()
     text, own = talk.desk.team_text("safety")
     if not own:
         talk.say(_("(Your team has not put in its own page yet: strengthtui info shows where it goes.)"))
-    for one, indent in render.paragraphs(text, own=own):
-        talk.say(one, indent=indent)
+    for one in paragraphs(text, own=own):
+        talk.say(one)
     if talk.keeps:
         _concern(talk)
     else:
@@ -124,34 +108,8 @@ def _concern(talk: Talk) -> None:
             talk.sitting.concern(line.id, words)
             kept = True
     if kept:
-        _clear(talk)
+        talk.screen.wipe()
         talk.say(_("Kept apart from everything else, in no document."))
-
-
-def export(talk: Talk, rest: str) -> None:
-    """Write documents into the folder, and say where they went; where they cannot be written, say why and go on."""
-    from strengthtui.desk.exporting import PROFILE_AND_PLAN
-
-    try:
-        write(talk, (rest,) if rest else PROFILE_AND_PLAN)
-    except StrengthError as error:
-        for part in (error.title, error.message, error.hint):
-            if part:
-                talk.say(part)
-
-
-def write(talk: Talk, documents: tuple[str, ...]) -> None:
-    """Write documents into the folder, and say where they went. Raises `NotFoundError`, `NotWrittenError`."""
-    from strengthtui.desk.exporting import export_sitting
-
-    report = export_sitting(talk.sitting, documents, talk.out)
-    for one in (*report.product, *report.talk):
-        talk.say(one)
-
-
-def _clear(talk: Talk) -> None:
-    if not talk.screen.clear():
-        talk.say(_("This terminal cannot be cleared: what stands above can still be read."))
 
 
 def _name(talk: Talk, line: LineView) -> str:

@@ -7,11 +7,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from strengthtui.desk.showing import line_words
+from strengthtui.desk.refusals import worded
 from strengthtui.desk.views import LineView, PetalView, QuestionView
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _
-from strengthtui.line import agreeing, asides, dialogs, helping, plan_talk, read_back_talk, render, sorting
+from strengthtui.line import (
+    agreeing,
+    asides,
+    company,
+    dialogs,
+    helping,
+    papers,
+    plan_talk,
+    read_back_talk,
+    render,
+    sorting,
+    strike_talk,
+)
 from strengthtui.line.talk import LeftError
 
 if TYPE_CHECKING:
@@ -85,8 +97,8 @@ def _going() -> tuple[Command, ...]:
             _("Plainer words for what is asked, what else to ask, and where it comes from."),
             anywhere=True,
         ),
-        Command("with", _("NAMES"), _("who else is here now"), asides.company, _with_more(), anywhere=True),
-        Command("alone", "", _("nobody else is here now"), asides.alone, anywhere=True),
+        Command("with", _("NAMES"), _("who else is here now"), company.with_names, _with_more(), anywhere=True),
+        Command("alone", "", _("nobody else is here now"), company.alone, anywhere=True),
         Command("pause", "", _("clear the screen a while"), asides.pause, anywhere=True),
         Command("safety", "", _("your team's own page"), asides.safety, anywhere=True),
         Command("quit", "", _("leave at once"), _quit, _("Leave at once. Resume goes on."), anywhere=True),
@@ -128,10 +140,13 @@ def _lines() -> tuple[Command, ...]:
         Command("redo", "", _("bring it back"), _redo, anywhere=True),
         Command(
             "strike",
-            _("[NUMBER]"),
+            _("[NUMBER|WORDS]"),
             _("take words out for good"),
-            _strike,
-            _("Take the last line, or line NUMBER, out for good: history and drafts too. Nothing brings it back."),
+            strike_talk.strike,
+            _(
+                "Take the last line, or line NUMBER, out for good: history and drafts too. Nothing brings it back."
+                " WORDS finds every line that holds them: also one taken back, an earlier wording, an earlier name."
+            ),
             anywhere=True,
         ),
     )
@@ -158,7 +173,7 @@ def _round() -> tuple[Command, ...]:
             "export",
             _("[DOCUMENT]"),
             _("make the pages"),
-            asides.export,
+            papers.export,
             _("Write the profile and the plan, or one document: profile, plan, photo, doorstep, everything."),
         ),
         Command(
@@ -208,6 +223,9 @@ def _jump(talk: Talk, rest: str) -> None:
         talk.say()
         for text, indent in render.places(places):
             talk.say(text, indent=indent)
+        elsewhere = ", ".join(talk.sitting.elsewhere())
+        if elsewhere:
+            talk.say(_("A part of the words reaches {titles} too.").format(titles=elsewhere))
         rest = talk.ask_in(_("Where to? A number, or a part of the words."), _("stay here"))
         if not rest:
             return
@@ -225,7 +243,14 @@ def _skip(state: AnswerState) -> Doing:
         if talk.pending:
             talk.say(_("There are words typed here. An empty line keeps them, :strike takes them out."))
             return
-        talk.moved(talk.sitting.skip(state, rest))
+        outcome = talk.sitting.skip(state, rest)
+        if isinstance(outcome, Refusal) and outcome.code == "has-words":
+            talk.say(worded(outcome))
+            if not talk.agreed(_("Skip all the same? :undo brings the answer back."), default=False):
+                talk.say(_("It stands as it was."))
+                return
+            outcome = talk.sitting.skip(state, rest, over=True)
+        talk.moved(outcome)
 
     return do
 
@@ -274,24 +299,6 @@ def _reversed(talk: Talk, outcome: Outcome, done: str) -> None:
         view = talk.sitting.view()
         if not talk.dialogs and view is not None and not isinstance(view.place, PetalView):
             talk.show_place()
-
-
-def _strike(talk: Talk, rest: str) -> None:
-    if talk.pending and not rest and not talk.dialogs:
-        talk.told(talk.sitting.draft(""), _("What was typed here is gone."))
-        talk.pending = []
-        return
-    line = line_of(talk, rest)
-    if line is None:
-        return
-    talk.say(line_words(line))
-    if talk.agreed(_("Take this out for good? It cannot be brought back."), default=False):
-        if talk.told(
-            talk.sitting.strike(line.ref), _("A line was struck. It can still be read above; :pause clears that.")
-        ):
-            talk.newest, talk.numbered = None, ()
-    else:
-        talk.say(_("It stands as it was."))
 
 
 def _enough(talk: Talk, _rest: str) -> None:

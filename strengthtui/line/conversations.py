@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.files import ready_folder
+from strengthtui.desk.routes import known_route
 from strengthtui.desk.views import Saved
 from strengthtui.errors import SaidNoError, StrengthError, UsageError
 from strengthtui.i18n import _, told_date
-from strengthtui.line import asides, dialogs, plan_talk
+from strengthtui.line import company, dialogs, papers, plan_talk
 from strengthtui.line.screen import Screen
 from strengthtui.line.talk import LeftError, Talk, yes_or_no
 from strengthtui.line.terminal import open_reader
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from strengthtui.line.terminal import LineReader
 
 FIRST_PACK, MAIN_PACK = "blossoming", "ropes"
-ROUTES: tuple[Route, ...] = ("doorstep", "short", "full")
 
 
 def start(
@@ -55,9 +55,12 @@ def resume(desk: Desk, wanted: str, *, out: Path) -> None:
     with _lines() as (reader, screen):
         person = desk.write(entry.id)
         with _talk(desk, person, reader, screen, out) as talk:
-            if not _still_going(talk) and dialogs.meet(talk, "again") == dialogs.STOP:
+            if _still_going(talk):
+                company.still_here(talk)
+            elif dialogs.meet(talk, "again") == dialogs.STOP:
                 return
             talk.sitting.resume()
+            talk.sitting.ahead(_to_follow(talk), "short", desk.keep_pack)
             if talk.sitting.conversation is None:
                 talk.say(_("No conversation is open. strengthtui start begins another."))
             talk.converse()
@@ -84,6 +87,7 @@ def plan(desk: Desk, wanted: str, *, out: Path) -> None:
     with _lines() as (reader, screen):
         person = desk.write(entry.id)
         with _talk(desk, person, reader, screen, out) as talk:
+            company.still_here(talk)
             plan_talk.plan(talk, "")
 
 
@@ -102,16 +106,6 @@ def demo(desk: Desk, *, out: Path) -> None:
                 talk.told(talk.sitting.begin(FIRST_PACK, "full", desk.keep_pack))
             talk.converse()
             _afterwards(talk)
-
-
-def known_route(route: str | None) -> Route | None:
-    """Read a route as typed. Raises `UsageError` naming those there are."""
-    found = next((one for one in ROUTES if route is not None and one == route.strip().casefold()), None)
-    if route is not None and found is None:
-        raise UsageError(
-            _("There is no such route."), "", _("--route is one of: {routes}.").format(routes=", ".join(ROUTES))
-        )
-    return found
 
 
 def _packs(desk: Desk, pack_id: str | None) -> tuple[str, ...]:
@@ -144,7 +138,7 @@ def _talk(
             elif keeps:
                 talk.say(_("Everything is kept. strengthtui resume NAME goes on with it."))
         except KeyboardInterrupt:
-            if keeps:
+            if keeps and not talk.unkept:
                 talk.say(_("Stopped. Everything is kept. strengthtui resume NAME goes on with it."))
             raise
 
@@ -197,6 +191,7 @@ def _still_going(talk: Talk) -> bool:
 
 
 def _through(talk: Talk, packs: tuple[str, ...], route: Route) -> None:
+    talk.sitting.ahead(packs, route, talk.desk.keep_pack)
     for pack_id in packs:
         if talk.told(talk.sitting.begin(pack_id, route, talk.desk.keep_pack)):
             talk.converse()
@@ -207,10 +202,14 @@ def _through(talk: Talk, packs: tuple[str, ...], route: Route) -> None:
 
 
 def _onwards(talk: Talk) -> None:
-    """After the flower comes ROPES, unless it was gone through already."""
+    """What one jumped away from comes first, then after the flower ROPES, unless it was gone through already."""
+    left = [one.pack for one in talk.sitting.person.records.conversations if one.state == "open" and one.position]
+    _through(talk, tuple(dict.fromkeys([*left, *_to_follow(talk)])), "short")
+
+
+def _to_follow(talk: Talk) -> tuple[str, ...]:
     begun = {one.pack for one in talk.sitting.person.records.conversations}
-    if FIRST_PACK in begun and MAIN_PACK not in begun:
-        _through(talk, (MAIN_PACK,), "short")
+    return (MAIN_PACK,) if FIRST_PACK in begun and MAIN_PACK not in begun else ()
 
 
 def _afterwards(talk: Talk) -> None:
@@ -274,17 +273,22 @@ def _without_trace(
             return
         _through(talk, packs, route)
         dialogs.close(talk)
-    except LeftError:
-        pass
+        ended = True
+    except LeftError as left:
+        ended = left.closed
     except BaseException:  # whatever it was: the page is all there is of their words
         with suppress(StrengthError, OSError):  # the terminal may be what went away; the page was written first
-            _page(talk)
+            _page(talk, ask=False)
         raise
     _page(talk)
+    talk.sitting.close(ended=ended)
 
 
-def _page(talk: Talk) -> None:
-    """Write the one page, with what was being typed; where nothing was said there is none."""
+def _page(talk: Talk, *, ask: bool = True) -> None:
+    """Write the one page, with what was being typed; where nothing was said, or it is not safe, there is none."""
+    if talk.sitting.copy == "not-safe":
+        talk.say(_("It is not safe to hold, so there is no page. Nothing was kept."))
+        return
     view = talk.sitting.view()
     if view is not None and view.place is not None and view.place.draft:
         talk.pending = view.place.draft.split("\n")
@@ -294,4 +298,4 @@ def _page(talk: Talk) -> None:
     if not (talk.sitting.lines() or plan.goals or plan.promises):
         talk.say(_("Nothing was said, so there is no page."))
         return
-    asides.write(talk, ("doorstep",))
+    papers.page(talk, ask=ask)

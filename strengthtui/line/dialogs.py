@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from strengthtui.desk import meeting
-from strengthtui.desk.showing import line_words, quoted
+from strengthtui.desk.guides import paragraphs
+from strengthtui.desk.showing import line_words, worth_saying
 from strengthtui.i18n import _
-from strengthtui.line import agreeing, asides, plan_talk, render
-from strengthtui.text import fold
+from strengthtui.line import agreeing, company, plan_talk, render, strike_talk
+from strengthtui.line.talk import yes_or_no
 
 if TYPE_CHECKING:
     from strengthtui.desk.terms import AgreementAbout, AgreementState, Copy, Frame, FrameLine
@@ -48,14 +49,14 @@ def close(talk: Talk) -> None:
     """The kind close: what can't wait, what to take out, promises, the copy, when next."""
     talk.closing = True
     frame = talk.desk.frame("close")
-    heard = _worth_saying(talk)
+    heard = worth_saying(talk.sitting.strengths(), talk.sitting.lines())
     waiting = talk.ask_in(_say(frame, "cannot-wait"), _("nothing"))
     if waiting:
         talk.told(talk.sitting.jot(waiting, ("now-cannot-wait",)), talk.kept)
     if heard:
         talk.say()
         talk.say(_say(frame, "heard"))
-        talk.say(heard, indent=2)
+        talk.say("\n* ".join(heard), indent=2)
     _take_out(talk, frame)
     _promises(talk, frame)
     _copy(talk, frame)
@@ -84,8 +85,8 @@ def _limits(talk: Talk, occasion: Occasion) -> None:
     if occasion == "first":
         text, own = talk.desk.team_text("limits")
         talk.say(_("Say this first:"))
-        for line, indent in render.paragraphs(text, own=own):
-            talk.say(line, indent=indent)
+        for line in paragraphs(text, own=own):
+            talk.say(line)
         if not own:
             talk.say(_("(Your team has not put in its own words yet: strengthtui info shows where they go.)"))
     elif occasion == "quick":
@@ -122,11 +123,13 @@ def _agreements(talk: Talk, frame: Frame) -> str | None:
 
 
 def _who_is_here(talk: Talk, frame: Frame) -> None:
-    names = talk.ask_in(f"{_say(frame, 'who-is-here')} {_('Names, with commas.')}", _("nobody else"))
-    talk.told(talk.sitting.present(tuple(names.split(",")) if names else ()))
+    names = company.ask_names(talk, _say(frame, "who-is-here"), _("nobody else")) or ()
+    talk.told(talk.sitting.present(names))
     if names:
         through = talk.ask_in(_("Does one of them interpret? Who, and how?"), _("no"))
-        if through:
+        if yes_or_no().get(through.casefold(), False):
+            through = talk.ask_in(_("Who, and how?"), _("pass over"))
+        if through and through.casefold() not in yes_or_no():
             talk.told(talk.sitting.note(through=through), talk.kept)
 
 
@@ -143,9 +146,9 @@ def _by_now(talk: Talk, frame: Frame) -> None:
     """By the second meeting: who else is alongside, and what was told too often; asked until something is there."""
     record = talk.sitting.person.records.person
     if not record.alongside:
-        typed = talk.ask_in(f"{_say(frame, 'alongside')} {_('Names, with commas.')}", _("pass over"))
-        if typed:
-            talk.told(_change(talk, {"alongside": meeting.alongside_of(typed)}), talk.kept)
+        names = company.ask_names(talk, _say(frame, "alongside"), _("pass over"))
+        if names:
+            talk.told(_change(talk, {"alongside": meeting.alongside_of(names)}), talk.kept)
     if not record.not_again:
         typed = talk.ask_in(_say(frame, "not-again"), _("pass over"))
         if typed:
@@ -154,18 +157,6 @@ def _by_now(talk: Talk, frame: Frame) -> None:
 
 def _change(talk: Talk, fields: dict[str, Any]) -> Outcome:
     return talk.sitting.change(lambda act, person: meeting.change_person(act, person, fields))
-
-
-def _worth_saying(talk: Talk) -> str:
-    """Choose one thing to say back: the newest strength with its words, else the newest line; never a hard one."""
-    for one in reversed([one for ring in talk.sitting.strengths() for one in ring.strengths]):
-        if one.evidence:
-            words = one.evidence[-1]
-            return f"{quoted(words.text, words.voice)}\n* {one.name}"
-    for line in reversed(talk.sitting.lines()):
-        if line.voice != "worker" and line.petals and "hard-times" not in line.petals:
-            return quoted(line.text, line.voice)
-    return ""
 
 
 def _take_out(talk: Talk, frame: Frame) -> None:
@@ -183,9 +174,10 @@ def _found_to_take(talk: Talk, typed: str) -> None:
     if index is not None:
         _take_one(talk, talk.numbered[index])
         return
-    lines = (*talk.sitting.lines(), *talk.sitting.things())
-    if typed.casefold() not in ("list", ":list", _("list")):
-        lines = tuple(line for line in lines if fold(typed) in fold(line.text))
+    if typed.casefold() in ("list", ":list", _("list")):
+        lines = (*talk.sitting.lines(), *talk.sitting.things())
+    else:
+        lines = talk.sitting.to_strike(typed)
     if len(lines) == 1:
         _take_one(talk, lines[0])
         return
@@ -208,8 +200,7 @@ def _take_one(talk: Talk, line: LineView) -> None:
     }
     way = talk.one_of(_("strike takes it out for good; leave keeps it off every paper."), ways, _("let it stand"), "")
     if way == "strike":
-        talk.told(talk.sitting.strike(line.ref), _("A line was struck."))
-        talk.numbered, talk.newest = (), None
+        strike_talk.take_out(talk, line, _("A line was struck."))
     elif way == "leave":
         talk.told(talk.sitting.verdict(line.ref, "left-out"), _("It stays out of every paper."))
 
@@ -235,7 +226,18 @@ def _copy(talk: Talk, frame: Frame) -> None:
     chosen: Copy = options[index].id  # type: ignore[assignment]  # the frame's options are the states of a copy
     talk.told(talk.sitting.note(copy=chosen), _("Noted."))
     if chosen == "given" and talk.keeps:
-        asides.export(talk, "photo")
+        _photo_page(talk)
+
+
+def _photo_page(talk: Talk) -> None:
+    """Show the page to photograph: whoever has no printer wants it now, and nobody asked for a file."""
+    from strengthtui.desk.photo_page import photo_page
+
+    talk.say()
+    for text, indent in render.photo(photo_page(talk.sitting.person)):
+        talk.say(text, indent=indent)
+    talk.say()
+    talk.say(_("Take the photo now. :export photo writes the page, too."))
 
 
 def _next(talk: Talk, frame: Frame) -> None:

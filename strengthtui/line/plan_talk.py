@@ -1,6 +1,7 @@
 """The plan in plain lines: goals, what they draw on, steps with who and by when, what may get in the way, what then.
 
-Each line is stored as soon as Enter is pressed: a goal before its why, a step before who does it.
+Each line is stored as soon as Enter is pressed: a goal before its why, a step before who does it. Nothing becomes a
+goal that nobody called one.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 from strengthtui.desk import planning
 from strengthtui.desk.dates import day_or_why
 from strengthtui.errors import Refusal
-from strengthtui.i18n import _
+from strengthtui.i18n import _, told_day
 from strengthtui.line import render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from strengthtui.desk.terms import AgreementState, Asked
     from strengthtui.desk.views import GoalView, StepView
     from strengthtui.line.talk import Talk
@@ -24,13 +27,13 @@ def plan(talk: Talk, _rest: str) -> None:
     show(talk)
     while typed := talk.ask_in(_menu(talk), _("done")):
         letter, _blank, rest = typed.partition(" ")
-        ways = {"g": _goal, "s": _step, "c": _change, "m": _mark, "a": agree}
+        ways = {"g": _goal, "s": _step, "c": _change, "p": _promise, "m": _mark, "a": agree}
         doing = ways.get(letter.casefold())
-        takes = letter.casefold() == "g" or not rest or rest.strip().isdecimal()
+        takes = letter.casefold() in ("g", "p") or not rest or rest.strip().isdecimal()
         if doing is not None and takes:
             doing(talk, rest.strip())
-        elif rest.strip():
-            _goal(talk, typed)
+        elif len(typed) > 1:
+            _perhaps_goal(talk, typed)
         else:
             talk.say(_("Type one of these letters; or a goal, in their words."))
             continue
@@ -52,6 +55,7 @@ def ask_date(talk: Talk, text: str, enter: str) -> str | None:
     while typed:
         day, why = day_or_why(typed, talk.desk.clock.today())
         if day is not None:
+            talk.say(told_day(day))
             return day
         typed = talk.ask_in(why, enter)
     return None
@@ -89,8 +93,9 @@ def _menu(talk: Talk) -> str:
     ways = [_("g new goal")]
     if view.goals:
         ways += [_("s step"), _("c change a goal")]
+    ways.append(_("p promise of the worker"))
     if _all_steps(talk):
-        ways.append(_("m mark a step"))
+        ways.append(_("m mark or change a step"))
     if view.goals or view.promises:
         ways.append(_("a agree"))
     return "   ".join(ways)
@@ -101,9 +106,32 @@ def _goal(talk: Talk, rest: str) -> None:
     if not words:
         return
     outcome = talk.sitting.change(lambda act, person: planning.add_goal(act, person, words))
-    if not talk.told(outcome, talk.kept) or isinstance(outcome, Refusal) or outcome.ref is None:
+    if talk.told(outcome, talk.kept) and not isinstance(outcome, Refusal) and outcome.ref is not None:
+        _round(talk, outcome.ref)
+
+
+def _promise(talk: Talk, rest: str) -> None:
+    what = rest or talk.ask_in(_("What will you, the worker, do?"), _("leave it"))
+    if what:
+        promise(talk, what)
+
+
+def _perhaps_goal(talk: Talk, words: str) -> None:
+    """Ask before words become a goal; they are kept as a line meanwhile, and stay one where they are none."""
+    caught = talk.sitting.jot(words, ())
+    if not talk.told(caught) or isinstance(caught, Refusal) or caught.ref is None:
         return
-    goal = outcome.ref
+    line = caught.ref
+    if not talk.agreed(_("Is that a goal of theirs?"), default=False):
+        talk.say(_("Kept as a line, to be sorted later (:sort)."))
+        return
+    outcome = talk.sitting.change(lambda act, person: planning.goal_of_jotting(act, person, line))
+    if talk.told(outcome, talk.kept) and not isinstance(outcome, Refusal) and outcome.ref is not None:
+        _round(talk, outcome.ref)
+
+
+def _round(talk: Talk, goal: str) -> None:
+    """Ask what belongs to a new goal: why, what it draws on, the first small steps."""
     why = talk.ask_in(_("What makes it count for them?"), _("pass over"))
     if why:
         _change_goal(talk, goal, {"why": why})
@@ -140,24 +168,45 @@ def _one_step(talk: Talk, goal: str, ask: str, enter: str) -> bool:
     ref = _add_step(talk, goal, what, "") if what else None
     if ref is None:
         return False
-    name = talk.sitting.person.records.person.name
-    typed = talk.ask_in(_("Who does it? w for the worker, or the name of a helper."), name)
-    who = planning.who_of("worker" if typed.casefold() == "w" else typed, name)
-    if who.kind == "named":
-        _change_step(talk, ref, who=who)
-        who = planning.who_of(typed, name, _asked(talk, typed))
+    typed = talk.ask_in(_who_question(), _person(talk))
     if typed:
-        _change_step(talk, ref, who=who)
+        _give_to(talk, ref, typed)
     by = ask_date(talk, _("By when?"), _("no date"))
     if by:
         _change_step(talk, ref, by=by)
-    hurdle = talk.ask_in(_("What may get in the way?"), _("pass over"))
+    hurdle = talk.ask_in(_hurdle_question(), _("pass over"))
     if hurdle:
         _change_step(talk, ref, hurdle=hurdle)
-        then = talk.ask_in(_("What then?"), _("pass over"))
+        then = talk.ask_in(_then_question(), _("pass over"))
         if then:
             _change_step(talk, ref, then=then)
     talk.say(talk.kept)
+    return True
+
+
+def _who_question() -> str:
+    return _("Who does it? w for the worker, or the name of a helper.")
+
+
+def _hurdle_question() -> str:
+    return _("What may get in the way?")
+
+
+def _then_question() -> str:
+    return _("What then?")
+
+
+def _person(talk: Talk) -> str:
+    return talk.sitting.person.records.person.name
+
+
+def _give_to(talk: Talk, ref: str, typed: str) -> bool:
+    """Say who does a step; the name of a helper is stored before it is asked whether they said yes."""
+    who = planning.who_of("worker" if typed.casefold() == "w" else typed, _person(talk))
+    if not _change_step(talk, ref, who=who):
+        return False
+    if who.kind == "named":
+        _change_step(talk, ref, asked=_asked(talk, who.name or typed))
     return True
 
 
@@ -174,14 +223,43 @@ def _change(talk: Talk, rest: str) -> None:
     words = talk.ask_in(_("The goal in other words?"), _("leave it"))
     if words:
         _change_goal(talk, goal.ref, {"words": words})
-    why = talk.ask_in(_("What makes it count for them?"), _("leave it"))
-    if why:
+    why = _anew(talk, _("What makes it count for them?"), goal.why)
+    if why is not None:
         _change_goal(talk, goal.ref, {"why": why})
-    states = {"now": "now", "later": "later", "reached": "reached", "let go": "let-go", "let-go": "let-go"}
-    state = talk.one_of(_("Where does it stand? now, later, reached or let go"), states, _("leave it"), "")
-    if state:
+    states = {
+        "now": "now",
+        "later": "later",
+        "reached": "reached",
+        "let go": "let-go",
+        "let-go": "let-go",
+        "off": "off",
+    }
+    state = talk.one_of(
+        _("Where does it stand? now, later, reached or let go; off takes it off the plan"), states, _("leave it"), ""
+    )
+    if state == "off" and _take_off(
+        talk, goal.ref, _("Take it off the plan, and its steps but for what the worker promised?")
+    ):
+        return
+    if state and state != "off":
         _change_goal(talk, goal.ref, {"state": state})
     _draw_on(talk, goal.ref)
+
+
+def _anew(talk: Talk, question: str, stands: str) -> str | None:
+    """Ask for something anew: Enter leaves it (`None`), and `none` takes away what stands (empty)."""
+    text = _("{question} none takes it away.").format(question=question) if stands else question
+    typed = talk.ask_in(text, _("leave it"))
+    if not typed:
+        return None
+    return "" if stands and typed.casefold() in ("none", _("none")) else typed
+
+
+def _take_off(talk: Talk, ref: str, question: str) -> bool:
+    if not talk.agreed(question, default=False):
+        return False
+    outcome = talk.sitting.change(lambda act, person: planning.take_off(act, person, ref))
+    return talk.told(outcome, _("It is off the plan. :undo brings it back."))
 
 
 def _mark(talk: Talk, rest: str) -> None:
@@ -200,29 +278,62 @@ def _mark(talk: Talk, rest: str) -> None:
 
 
 def _mark_one(talk: Talk, step: StepView) -> None:
-    states = {"o": "open", "s": "started", "d": "done", "x": "stuck", "l": "let-go", "w": "when", "y": "helper"}
-    ways = _("o open   s started   d done   x stuck   l let go   w another day")
+    states = {"o": "open", "s": "started", "d": "done", "x": "stuck", "l": "let-go"}
+    ways: dict[str, Callable[[Talk, StepView], bool]] = {
+        letter: lambda talk, step, state=state: _change_step(talk, step.ref, state=state)  # type: ignore[misc]
+        for letter, state in states.items()
+    }
+    ways |= {"c": _other_words, "p": _someone_else, "w": _another_day, "h": _other_hurdle, "t": _step_off}
+    told = [
+        _("o open   s started   d done   x stuck   l let go"),
+        _("c other words   p someone else does it   w another day   h what may get in the way"),
+        _("t take it off the plan"),
+    ]
     if step.asked:
-        ways = _("{ways}   y the helper said yes").format(ways=ways)
-    else:
-        del states["y"]
-    state = talk.one_of(ways, states, _("leave it"), "")
-    changes: dict[str, Any] = {}
-    if state == "when":
-        by = ask_date(talk, _("By when?"), _("leave it"))
-        changes = {"by": by} if by else {}
-    elif state == "helper":
-        changes = {"who": planning.who_of(step.who, talk.sitting.person.records.person.name, "yes")}
-    elif state:
-        changes = {"state": state}
-    if changes and _change_step(talk, step.ref, **changes):
+        ways["y"] = lambda talk, step: _change_step(talk, step.ref, asked="yes")
+        told.append(_("y the helper said yes"))
+    do = talk.one_of("   ".join(told), ways, _("leave it"), None)
+    if do is not None and do(talk, step):
         talk.say(talk.kept)
 
 
+def _other_words(talk: Talk, step: StepView) -> bool:
+    words = talk.ask_in(_("The step in other words?"), _("leave it"))
+    return bool(words) and _change_step(talk, step.ref, what=words)
+
+
+def _someone_else(talk: Talk, step: StepView) -> bool:
+    question = _("{question} me for the person.").format(question=_who_question())
+    typed = talk.ask_in(question, _("leave it"))
+    return bool(typed) and _give_to(talk, step.ref, typed)
+
+
+def _another_day(talk: Talk, step: StepView) -> bool:
+    typed = _anew(talk, _("By when?"), step.by)
+    while typed:
+        day, why = day_or_why(typed, talk.desk.clock.today())
+        if day is not None:
+            return _change_step(talk, step.ref, by=day)
+        typed = _anew(talk, why, step.by)
+    return typed is not None and _change_step(talk, step.ref, by="")
+
+
+def _other_hurdle(talk: Talk, step: StepView) -> bool:
+    hurdle = _anew(talk, _hurdle_question(), step.hurdle)
+    changed = hurdle is not None and _change_step(talk, step.ref, hurdle=hurdle)
+    then = _anew(talk, _then_question(), step.then)
+    return (then is not None and _change_step(talk, step.ref, then=then)) or changed
+
+
+def _step_off(talk: Talk, step: StepView) -> bool:
+    _take_off(talk, step.ref, _("Take it off the plan?"))
+    return False
+
+
 def _add_step(talk: Talk, goal: str | None, what: str, who: str) -> str | None:
-    name = talk.sitting.person.records.person.name
+    doer = planning.who_of(who, _person(talk))
     outcome = talk.sitting.change(
-        lambda act, person: planning.add_step(act, person, goal_ref=goal, what=what, who=planning.who_of(who, name))
+        lambda act, person: planning.add_step(act, person, goal_ref=goal, what=what, who=doer)
     )
     return outcome.ref if talk.told(outcome) and not isinstance(outcome, Refusal) else None
 

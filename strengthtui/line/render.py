@@ -9,8 +9,9 @@ from strengthtui.desk.views import PetalView
 from strengthtui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from strengthtui.desk.photo_page import PageLine
     from strengthtui.desk.views import (
         GoalView,
         KnownView,
@@ -100,6 +101,14 @@ def step_line(step: StepView) -> str:
     return f"- {step.what}  ({', '.join(parts)})"
 
 
+def photo(lines: Iterable[PageLine]) -> Iterator[Said]:
+    """The page to photograph: an empty line before each heading, a sign before each item."""
+    for line in lines:
+        if line.kind == "heading":
+            yield "", 0
+        yield (f"- {line.text}", 2 * line.depth) if line.kind == "item" else (line.text, 0)
+
+
 def read_line(view: ReadView) -> Iterator[Said]:
     """One line to read back."""
     yield "", 0
@@ -108,23 +117,6 @@ def read_line(view: ReadView) -> Iterator[Said]:
     yield quoted(view.text, view.voice), 2
     for detail in view.detail:
         yield detail, 4
-
-
-def paragraphs(text: str, *, own: bool) -> Iterator[Said]:
-    """A text of the team: their own line by line as they wrote it, ours without its note to the team, broken anew."""
-    if own:
-        for line in text.splitlines():
-            yield line.removeprefix("# "), 0
-        return
-    _note, first, rest = text.partition("\n1. ")
-    joined = ""
-    for line in (first.lstrip() + rest).splitlines() if first else text.splitlines():
-        if joined and (not line.strip() or line[:1] in "-*#" or line[:1].isdigit()):
-            yield joined, 0
-            joined = ""
-        joined = f"{joined} {line.strip()}".strip()
-    if joined:
-        yield joined, 0
 
 
 def _petal(view: PetalView, *, brief: bool) -> Iterator[Said]:

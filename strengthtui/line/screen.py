@@ -13,6 +13,8 @@ import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from strengthtui.errors import StrengthError
+from strengthtui.i18n import _
 from strengthtui.line import cells
 from strengthtui.text import visible
 
@@ -51,6 +53,17 @@ class Screen:
         lines = visible(text).split("\n")
         rows = [margin + row if row else "" for line in lines for row in self._rows(line, indent)]
         self._write("\n".join(rows) + "\n")
+
+    def say_error(self, error: StrengthError) -> None:
+        """Say what happened, where, and what to do next."""
+        for part in (error.title, error.message, error.hint):
+            if part:
+                self.say(part)
+
+    def wipe(self) -> None:
+        """Take the words off the screen, or say that it cannot be done."""
+        if not self.clear():
+            self.say(_("This terminal cannot be cleared: what stands above can still be read."))
 
     def clear(self) -> bool:
         """Clear the screen and what was scrolled off it; False when it cannot, or not for certain."""

@@ -14,7 +14,7 @@ from strengthtui.desk.refusals import worded
 from strengthtui.desk.views import PetalView, QuestionView, Saved
 from strengthtui.errors import Refusal, StrengthError
 from strengthtui.i18n import _
-from strengthtui.line import render
+from strengthtui.line import refused_disk, render
 from strengthtui.line.endings import Ended
 
 if TYPE_CHECKING:
@@ -66,6 +66,13 @@ class Talk:
         """How many questions deep we are inside a command."""
         self.closing = False
         """Whether the kind close has begun."""
+        self.in_hand = ""
+        """The line read last, in case the disk refuses it."""
+        self.unkept = False
+        """Whether the disk refused something and it was left at that."""
+        self.ending = False
+        """Whether the reading was ended from outside: then nobody is asked anything."""
+        sitting.try_again = lambda error: refused_disk.try_again(self, error)
 
     # saying and asking
 
@@ -92,8 +99,10 @@ class Talk:
         try:
             line = self.reader.read_line(prompt)
         except (Ended, KeyboardInterrupt):
+            self.ending = True
             self._save_unfinished()
             raise
+        self.in_hand = line or ""
         if self.reader.dropped:
             self.say(_("{count} characters could not be read and are left out.").format(count=self.reader.dropped))
         return line
@@ -155,6 +164,8 @@ class Talk:
             self.say(_("{count} control characters were taken out.").format(count=outcome.removed))
         if outcome.ref is not None and outcome.ref.startswith(("jottings/", "answers/")):
             self.newest = outcome.ref
+        if outcome.half_quoted:
+            self.say(_("Words follow the closing mark, so it is kept as gist; :voice person if it is all their own."))
         if done:
             self.say(done)
         return True

@@ -238,7 +238,3 @@ def test_the_vault_named_nearest_counts(house: House, monkeypatch: pytest.Monkey
     monkeypatch.setenv("STRENGTHTUI_VAULT", str(house.folder / "from-environment"))
     assert vault_of() == "from-environment"
     assert vault_of("--vault", str(house.folder / "from-option")) == "from-option"
-    (config / "settings.toml").write_text("valt = 'x'\n")
-    told = house.run("people")
-    assert told.code == 3
-    assert "vault" in told.err

@@ -13,6 +13,7 @@ import pytest
 from strengthtui.cli.edge import run
 from tests.line.children import ROOT
 from tests.line.talking import House
+from tests.vault.vault_builders import bytes_under
 
 HEAVY = ("textual", "rich", "cryptography", "yaml", "strengthtui.documents", "strengthtui.line", "strengthtui.packs")
 LOADS = """
@@ -20,6 +21,20 @@ import json, sys
 from strengthtui.cli.edge import run
 code = run(sys.argv[1:])
 print(json.dumps([int(code), sorted(sys.modules)]), file=sys.stderr)
+"""
+
+GATED = """
+import sys
+from strengthtui.cli import edge, session
+say = session.say
+
+def gated(text):
+    say("first")
+    sys.stdin.read()  # the terminal goes away meanwhile
+    say(text)
+
+session.say = gated
+sys.exit(edge.run(sys.argv[1:]))
 """
 
 
@@ -49,6 +64,8 @@ def loaded(*arguments: str, lines: str = "") -> set[str]:
         (("people", "--json"), ()),
         (("due", "--json"), ()),
         (("pack", "list", "--json"), ("yaml", "strengthtui.packs")),
+        (("show", "Sam"), ("yaml", "strengthtui.packs", "strengthtui.documents")),
+        (("start", "Kim", "--plain"), ("yaml", "strengthtui.packs", "strengthtui.line")),
         (("quick",), ("yaml", "strengthtui.packs", "strengthtui.line")),
     ],
     ids=lambda value: " ".join(value) or "nothing",
@@ -57,6 +74,14 @@ def test_a_command_loads_only_what_it_needs(house: House, arguments: tuple[str, 
     """Lists load neither documents nor front ends, and nothing loads Textual or cryptography."""
     modules = loaded("--vault", str(house.vault), *arguments, lines="Kim\nn\n")
     assert not modules & (set(HEAVY) - set(allowed))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library is always asked")
+def test_a_list_of_people_loads_no_library_for_its_places(house: House) -> None:
+    """Neither `platformdirs` nor what it brings along, nor the reader of settings where there are none."""
+    modules = loaded("--vault", str(house.vault), "people", "--json")
+    assert not modules & {"platformdirs", "tempfile", "random", "tomllib", "strengthtui.sources"}
 
 
 def test_nothing_of_ours_imports_textual_yet() -> None:
@@ -86,6 +111,49 @@ def test_a_full_disk_behind_stdout_is_nine(house: House, arguments: tuple[str, .
     assert done.returncode == 9
     assert "could not be written" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell's way of closing")
+@pytest.mark.parametrize(
+    ("closed", "command", "code"),
+    [
+        (">&-", "people --json", 9),
+        (">&-", "--version", 9),
+        (">&-", "show Nobody", 7),
+        (">&- 2>&-", "people --json", 9),
+        ("2>&-", "show Nobody", 7),
+        ("2>&-", "people --json", 0),
+        ("<&-", "demo", 0),
+        ("<&- >&- 2>&-", "show Sam", 9),
+    ],
+)
+def test_closed_streams_have_their_codes(house: House, closed: str, command: str, code: int) -> None:
+    """Whatever was closed before we came: the documented code, no traceback, and no file of the vault in its place."""
+    before = bytes_under(house.vault)
+    line = f'"{sys.executable}" -m strengthtui --vault "{house.vault}" {command} {closed}; echo "code $?" >"{{}}"'
+    told = house.folder / "code"
+    done = subprocess.run(
+        ["/bin/sh", "-c", line.format(told)], input="", capture_output=True, text=True, check=True, timeout=60, cwd=ROOT
+    )
+    assert told.read_text() == f"code {code}\n", done.stderr
+    assert "Traceback" not in done.stderr
+    assert "should not have" not in done.stderr
+    assert bytes_under(house.vault) == before
+
+
+@pytest.mark.pty
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no pseudo-terminal")
+@pytest.mark.parametrize("command", [("pack", "show", "ropes"), ("info",), ("people",)], ids=" ".join)
+def test_a_terminal_that_goes_away_is_a_hang_up(house: House, command: tuple[str, ...]) -> None:
+    """When the window closes while words are being shown, the code is 129, not 9 and not Python's own 120."""
+    ours, theirs = os.openpty()
+    start = [sys.executable, "-c", GATED, "--vault", str(house.vault), *command]
+    with subprocess.Popen(start, stdin=subprocess.PIPE, stdout=theirs, stderr=theirs, cwd=ROOT) as process:
+        os.close(theirs)
+        os.read(ours, 1)
+        os.close(ours)
+        process.communicate(timeout=60)
+    assert process.returncode == 129
 
 
 def test_a_mistake_of_ours_shows_no_words(

@@ -48,7 +48,7 @@ def imported(desk: Desk, data: object, folder: Path, *, text: str | None = None)
     """Write it to a file and import that."""
     path = folder / "person.json"
     path.write_text(text if text is not None else json.dumps(data), encoding="utf-8", errors="surrogatepass")
-    return import_everything(desk, path)
+    return import_everything(desk, path).person_id
 
 
 def looked_at(person: OpenPerson, desk: Desk) -> int:
@@ -92,6 +92,38 @@ def test_a_change_keeps_what_a_later_version_wrote(tmp_path: Path) -> None:
     assert (raw["jottings"][0]["weather"], raw["jottings"][0]["words"]["tone"]) == (7, "soft")
     assert raw["person"]["later"] == {"mood": [1, None, "x"]}
     assert raw["omens"] == [{"id": "01OMEN", "bird": "heron"}]
+
+
+def test_what_no_keyboard_types_is_taken_out(tmp_path: Path) -> None:
+    """Control characters are taken out of names and texts and counted; a name of several lines becomes one."""
+    desk = a_desk()
+    raw = copy.deepcopy(EXPORTED)
+    raw["person"] |= {"name": "Sa\x1b[2Jm\nLee", "also": ["S\x07", "Sam"]}
+    raw["jottings"][0]["words"]["text"] = "by the\x00 weir\r\nand\x9b the\ttrees \u202e"
+    path = tmp_path / "person.json"
+    path.write_text(json.dumps(raw))
+    done = import_everything(desk, path)
+    assert done.notes == ("4 control characters were taken out.",)
+    with desk.read(done.person_id) as person:
+        records = person.records
+    assert (records.person.name, records.person.also) == ("Sa[2Jm Lee", ("S", "Sam"))
+    assert records.jottings[0].words.text == "by the weir\nand the\ttrees \u202e"
+    path.write_text(
+        json.dumps(
+            {**EXPORTED, "meta": {**EXPORTED["meta"], "person": "01B"}}
+            | {"person": {**EXPORTED["person"], "id": "01B"}}
+        )
+    )
+    assert import_everything(desk, path).notes == ()
+
+
+def test_ids_that_become_one_are_refused(tmp_path: Path) -> None:
+    """Two ids that differ only in what is taken out are the same id twice, and nobody is imported."""
+    desk = a_desk()
+    rows = [EXPORTED["jottings"][0], {**EXPORTED["jottings"][0], "id": EXPORTED["jottings"][0]["id"] + "\x07"}]
+    with pytest.raises(BadInputError):
+        imported(desk, {**EXPORTED, "jottings": rows}, tmp_path)
+    assert desk.people.list() == ()
 
 
 def test_somebody_who_is_here_is_not_written_over(tmp_path: Path) -> None:

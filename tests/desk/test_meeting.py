@@ -76,7 +76,7 @@ def test_how_to_talk_and_reach() -> None:
     for fields in (
         {"reach": {"ways": "0117 1\x07"}},
         {"reach": {"found": "the canal"}, "talking": {"pace": "slow"}},
-        {"not_again": ("the flat \x07", " "), "alongside": meeting.alongside_of("Dee, , Mo\n Lee")},
+        {"not_again": ("the flat \x07", " "), "alongside": meeting.alongside_of(("Dee", "Mo Lee"))},
         {"pronouns": " they "},
     ):
         saved(sitting.change(lambda act, person, fields=fields: meeting.change_person(act, person, fields)))  # type: ignore[misc]

@@ -273,6 +273,50 @@ def test_a_merge_that_was_cut_off_can_be_done_again(monkeypatch: pytest.MonkeyPa
         assert len(person.file.concerns()) == 2
 
 
+def test_undo_does_not_go_behind_a_merge(tmp_path: Path) -> None:
+    """Earlier names and lines stay as the merge left them; what was done since can be taken back and brought back."""
+    from strengthtui.desk.everything import everything_json, import_everything
+
+    desk = a_desk()
+    for name in ("Samuel", "Sam"):
+        with (sitting := sat_down(desk, name)).person:
+            saved(sitting.jot(f"said by {name}"))
+            saved(sitting.jot(f"taken back by {name}"))
+            saved(sitting.undo())
+    desk.people.rename("Sam", "Sammy")
+    with desk.write(desk.people.merge("Samuel", "Sammy")) as person:
+        sitting = desk.sit_down(person)
+        assert refused(sitting.undo()) == "nothing-to-undo"
+        assert refused(sitting.redo()) == "nothing-to-redo"
+        saved(sitting.jot("said since"))
+        saved(sitting.undo())
+        assert refused(sitting.undo()) == "nothing-to-undo"
+        saved(sitting.redo())
+        assert person.records.person.also == ("Sam", "Samuel")
+        assert [line.text for line in sitting.lines()] == ["said by Samuel", "said by Sam", "said since"]
+        (tmp_path / "x.json").write_text(everything_json(person))
+    import_everything(a_desk(), tmp_path / "x.json")
+
+
+def test_a_merge_brings_the_history_along() -> None:
+    """Earlier wordings of both files are still told after a merge, each once, and the plan's revision stays its own."""
+    desk = a_desk()
+    with (sitting := sat_down(desk, "Samuel")).person:
+        for _round in range(9):
+            saved(sitting.jot("a line"))
+        saved(sitting.strike(a_step(sitting, "gone", PERSON)))
+        line = ref_of(sitting.jot("the first words"))
+        saved(sitting.verdict(line, "changed", "other words"))
+    with (sitting := sat_down(desk, "Sam")).person:
+        step = a_step(sitting, "walk", PERSON)
+    with desk.write(desk.people.merge("Samuel", "Sam")) as person:
+        assert repr(person.file.raw()["history"]).count("the first words") == 1
+        sitting = desk.sit_down(person)
+        saved(sitting.agree_plan("yes"))
+        saved(sitting.change(lambda act, one: planning.change_step(act, one, step, {"by": "2027-01-15"})))
+        assert sitting.plan().agreed.startswith("changed since agreed on")
+
+
 def test_one_person_cannot_be_merged_with_themselves() -> None:
     """Naming one person twice is usage (2), whichever way they are named."""
     desk = a_desk()
@@ -295,3 +339,15 @@ def test_merged_conversations_go_on() -> None:
         saved(sitting.resume())
         assert address_of(sitting) == place == "a/instead"
         assert refused(sitting.undo()) == "nothing-to-undo"
+
+
+def test_the_board_is_the_list_and_what_is_due(tmp_path: Path) -> None:
+    """One reading gives the same as the list and what is due, and what typing is compared with, earlier names too."""
+    desk = a_desk(path=tmp_path / "v")
+    with desk.sit_down(desk.add_person("Zoë")).person:
+        pass
+    desk.people.rename("Zoë", "Ada")
+    board = desk.people.board()
+    assert board.people == desk.people.list()
+    assert board.due == desk.people.due()
+    assert board.sought == ("ada\nzoë",)

@@ -8,7 +8,7 @@ import pytest
 
 from strengthtui.desk import planning
 from strengthtui.model.plan import Who
-from tests.desk.desk_builders import a_desk, ref_of, refused, sat_down, saved
+from tests.desk.desk_builders import KINDS_PACK, a_desk, ref_of, refused, sat_down, saved, stored
 
 if TYPE_CHECKING:
     from strengthtui.desk.sitting import Sitting
@@ -121,6 +121,64 @@ def test_an_agreement_belongs_to_one_plan() -> None:
         assert sitting.plan().agreed.startswith(told)
     saved(sitting.strike(other))
     assert refused(sitting.agree_plan("yes")) == "nothing-planned"
+
+
+def taken_off(sitting: Sitting, ref: str) -> Outcome:
+    """Take a goal or a step off the plan."""
+    return sitting.change(lambda act, person: planning.take_off(act, person, ref))
+
+
+def test_a_goal_off_the_plan_takes_its_steps_but_no_promise() -> None:
+    """Its steps go, a promise stays, the answer that made it says the rest; an undo brings all of it back."""
+    sitting = sat_down(a_desk(KINDS_PACK), pack="kinds")
+    saved(sitting.jump("a/aims"))
+    saved(sitting.answer("a door\na bike"))
+    saved(sitting.jump("a/aims"))
+    door, bike = (goal.ref for goal in sitting.plan().goals)
+    saved(a_step(sitting, "walk", goal=door))
+    saved(a_step(sitting, "ring", Who(kind="worker"), door))
+    before = stored(sitting.person)
+    saved(taken_off(sitting, door))
+    plan = sitting.plan()
+    assert [(goal.text, goal.steps) for goal in plan.goals] == [("a bike", ())]
+    assert [step.what for step in plan.promises] == ["ring"]
+    assert sitting.person.records.answers[0].value == [bike.removeprefix("goals/")]
+    saved(taken_off(sitting, bike))
+    assert sitting.person.records.answers == ()
+    saved(sitting.undo())
+    saved(sitting.undo())
+    assert stored(sitting.person) == before
+    assert refused(taken_off(sitting, "goals/nobody")) == "not-in-plan"
+    assert refused(taken_off(sitting, ref_of(sitting.jot("a line")))) == "not-in-plan"
+
+
+def test_what_came_off_the_plan_is_another_plan() -> None:
+    """An agreement is not to a plan that lost a step since; brought back, or added and taken back, it is."""
+    sitting = sat_down(a_desk())
+    step = ref_of(a_step(sitting))
+    last = ref_of(a_step(sitting, "run"))
+    saved(sitting.agree_plan("yes"))
+    saved(taken_off(sitting, last))
+    assert sitting.plan().agreed.startswith("changed since agreed on")
+    saved(sitting.undo())
+    assert sitting.plan().agreed.startswith("agreed on")
+    saved(a_step(sitting, "swim"))
+    saved(sitting.undo())
+    assert sitting.plan().agreed.startswith("agreed on")
+    saved(changed(sitting, step, what='"stroll'))
+    assert sitting.plan().promises[0].what == "stroll"
+
+
+def test_a_line_becomes_a_goal() -> None:
+    """A line that was caught moves into the plan with its voice; one act, which undo takes back."""
+    sitting = sat_down(a_desk())
+    line = ref_of(sitting.jot('"A door of my own'))
+    goal = ref_of(sitting.change(lambda act, person: planning.goal_of_jotting(act, person, line)))
+    assert [(one.text, one.voice) for one in sitting.plan().goals] == [("A door of my own", "person")]
+    assert sitting.lines() == ()
+    assert refused(sitting.change(lambda act, person: planning.goal_of_jotting(act, person, goal))) == "no-such-line"
+    saved(sitting.undo())
+    assert ([one.ref for one in sitting.lines()], sitting.plan().goals) == ([line], ())
 
 
 def test_a_struck_goal_leaves_its_steps() -> None:

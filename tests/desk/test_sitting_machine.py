@@ -119,10 +119,14 @@ class TalkingAndTyping(RuleBasedStateMachine):
             raw = data.draw(st.sampled_from([raw, *FITTING.get(place.kind, (raw,))]))
         self.do(lambda: self.sitting.answer(raw, add=add))
 
-    @rule(state=st.sampled_from(["later", "declined", "not-fitting", "answered"]), form=st.sampled_from(("", *TEXTS)))
-    def skips(self, state: AnswerState, form: str) -> None:
+    @rule(
+        state=st.sampled_from(["later", "declined", "not-fitting", "answered"]),
+        form=st.sampled_from(("", *TEXTS)),
+        over=st.booleans(),
+    )
+    def skips(self, state: AnswerState, form: str, over: bool) -> None:
         """The question in front is skipped."""
-        self.do(lambda: self.sitting.skip(state, self.words(form)))
+        self.do(lambda: self.sitting.skip(state, self.words(form), over=over))
 
     @rule(form=st.sampled_from((None, *TEXTS)))
     def keeps(self, form: str | None) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ from strengthtui.desk.showing import line_words
 from strengthtui.desk.views import LineView
 from strengthtui.errors import BadInputError, NotFoundError, NotWrittenError
 from tests.desk.desk_builders import KINDS_PACK, a_desk, sat_down, saved
+from tests.line.children import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +81,47 @@ def test_files_that_cannot_be_written(tmp_path: Path) -> None:
     assert (tmp_path / "text").read_text(encoding="utf-8") == "a?b"
 
 
+def test_what_a_killed_export_left_is_swept(tmp_path: Path) -> None:
+    """The next export takes away papers half written by a program that is gone; all else in the folder stays."""
+    gone, here = 999_999_999, os.getpid()
+    swept = [
+        f".tmp-talk-2026-11-20-profile.md-{gone}-1f",
+        f".tmp-talk-2026-11-20-everything-2.json-{gone}-1f",
+        f".tmp-sheet.yaml-{gone}-1f",
+        f".tmp-talk-2026-11-20-photo.md-{here}-2f",
+    ]
+    stays = [
+        f".tmp-talk-2026-11-20-plan.md-{here}-1f",
+        f".tmp-now-{gone}-1f",
+        f".tmp-notes.md-{gone}-1f",
+        ".tmp-talk-2026-11-20-plan.md",
+        "talk-2026-11-20-plan.md",
+    ]
+    for name in (*swept, *stays):
+        (tmp_path / name).write_text("x")
+    os.utime(tmp_path / swept[-1], (1, 1))
+    (tmp_path / f".tmp-talk-2026-11-20-folder.md-{gone}-1f").mkdir()
+    make_folder(tmp_path)
+    assert {one.name for one in tmp_path.iterdir() if one.is_file()} == set(stays)
+    assert len(list(tmp_path.iterdir())) == len(stays) + 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed like that there")
+def test_the_next_export_leaves_nothing_half_written(tmp_path: Path) -> None:
+    """Killed while the new bytes are beside the paper's place: the next export into that folder cleans up."""
+    script = (
+        "import os, pathlib, signal, sys\n"
+        "from strengthtui import atomic\n"
+        "here = pathlib.Path(sys.argv[1])\n"
+        "kill = lambda: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "atomic.replace_file(here / 'talk-2026-11-20-profile.md', b'words', before=kill)\n"
+    )
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=False, timeout=60, cwd=ROOT)
+    assert len(list(tmp_path.iterdir())) == 1
+    make_folder(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_guides_and_the_teams_own_texts(tmp_path: Path) -> None:
     """Every guide can be read; a team's text stands before the shipped one, one that cannot be read does not."""
     for topic, title in guide_topics():
@@ -100,8 +144,8 @@ def test_packs_as_lines_and_as_data(tmp_path: Path) -> None:
         assert isinstance(pack_data(desk, pack.id), dict)
     assert "      bread: Bread" in list(pack_lines(desk, "kinds"))
     (tmp_path / "x.yaml").write_text("id: x\n")
-    views, wrong = check_files(desk, [tmp_path / "x.yaml"])
-    assert wrong
+    views = check_files(desk, [tmp_path / "x.yaml"])
+    assert views[0].is_error
     assert views[0].worded.startswith(str(tmp_path / "x.yaml"))
 
 

@@ -72,16 +72,22 @@ class House:
         return [(row["words"]["text"], row["words"].get("voice", "gist"), row.get("topics", [])) for row in rows]
 
 
+TALKING = frozenset({"start", "resume", "quick", "plan", "demo"})
+"""Commands that would open the app at a terminal."""
+
+
 class Program:
-    """The real program in a real terminal."""
+    """The real program in a real terminal, in plain lines."""
 
     def __init__(self, folder: Path, *arguments: str, rows: int = 24, columns: int = 80, **env: str) -> None:
-        """Start it in that folder; the vault is `folder/vault`."""
+        """Start it in that folder; the vault is `folder/vault`. Alone, it shows the doors as on a dumb terminal."""
+        plain = ["--plain"] if not TALKING.isdisjoint(arguments[:1]) else []
+        dumb = {} if arguments else {"TERM": "dumb"}
         self.terminal = pexpect.spawn(
             sys.executable,
-            ["-m", "strengthtui", "--vault", str(folder / "vault"), *arguments],
+            ["-m", "strengthtui", "--vault", str(folder / "vault"), *arguments, *plain],
             cwd=str(folder),
-            env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+            env={**os.environ, "PYTHONPATH": str(ROOT), **dumb, **env},
             dimensions=(rows, columns),
             timeout=30,
         )

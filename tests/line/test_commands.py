@@ -117,7 +117,7 @@ def test_plan_is_stored(house: House) -> None:
     """Goals with why, strengths, steps with who, asked, by when, hurdle and what then; wrong input is asked again."""
     lines = (
         "fixes bikes\n:strength 1 Handy\n\n\n"
-        ':plan\nzz\ng "A bike stall\nfor Saturdays\n7\n1\n'
+        ':plan\nz\ng "A bike stall\nfor Saturdays\n7\n1\n'
         "ask the office\nJo\nmaybe\ny\nsomeday\n2027-01-15\nrain\na tent\n"
         "paint a sign\n\n\n\n\n"
         "m 2\nq\nd\nc\n\n\nsoon\nlater\n\ns\ncall\nw\n\n\na\nwell\npartly\n\n"
@@ -140,7 +140,7 @@ def test_plan_is_stored(house: House) -> None:
 
 def test_a_goal_survives_an_end_in_the_middle(house: House) -> None:
     """A line is safe from Enter on: goal and step are stored though the questions after them were not answered."""
-    house.talk(":plan\na bike stall\n\nask the office\n")
+    house.talk(":plan\na bike stall\ny\n\nask the office\n")
     stored = house.stored()
     assert [one["words"]["text"] for one in stored["goals"]] == ["a bike stall"]
     assert [one["what"] for one in stored["steps"]] == ["ask the office"]
@@ -148,8 +148,63 @@ def test_a_goal_survives_an_end_in_the_middle(house: House) -> None:
 
 def test_a_helper_says_yes(house: House) -> None:
     """Marking that the helper said yes is stored on the step."""
-    house.talk(":plan\na stall\n\nask\nJo\n\n\n\n\nm\n1\ny\n\n")
+    house.talk(":plan\ng a stall\n\nask\nJo\n\n\n\n\nm\n1\ny\n\n")
     assert house.stored()["steps"][0]["who"] == {"kind": "named", "name": "Jo", "asked": "yes"}
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", ""])
+def test_only_what_they_call_a_goal_becomes_one(house: House, answer: str) -> None:
+    """Other words at the plan are kept at once and asked about; without a yes they are a line like any other."""
+    out = house.talk(f':plan\n"Mum is coming on Sunday\n{answer}')
+    assert "Is that a goal of theirs?" in out
+    assert house.jotted() == [("Mum is coming on Sunday", "person", [])]
+    assert "goals" not in house.stored()
+
+
+def test_a_line_called_a_goal_moves_into_the_plan(house: House) -> None:
+    """After a yes the words stand in the plan, whose they are too, and no more among the lines."""
+    out = house.talk(':plan\n"Housing\ny\n\n\n\n:list\n')
+    assert house.jotted() == []
+    assert [(one["words"]["text"], one["words"]["voice"]) for one in house.stored()["goals"]] == [("Housing", "person")]
+    assert "1  “Housing”  (a goal)" in out
+
+
+def test_a_step_is_changed_in_every_part(house: House) -> None:
+    """Its words, who does it and whether they said yes, its day, what may get in the way; none takes a part away."""
+    house.talk(
+        ":plan\ng a stall\n\nask\n\n\n\n\n"
+        "m 1\nc\nask the office\nm 1\np\nJo\ny\nm 1\nw\nsomeday\n2027-01-15\nm 1\nh\nrain\na tent\n\n"
+    )
+    [step] = house.stored()["steps"]
+    assert (step["what"], step["by"], step["hurdle"], step["then"]) == (
+        "ask the office",
+        "2027-01-15",
+        "rain",
+        "a tent",
+    )
+    assert step["who"] == {"kind": "named", "name": "Jo", "asked": "yes"}
+    house.run("plan", "Sam", "--plain", lines="\nm 1\nw\nnone\nm 1\nh\n\nnone\nm 1\np\nme\n\n")
+    [step] = house.stored()["steps"]
+    assert (step["by"], step["hurdle"], step["then"]) == (None, "rain", None)
+    assert step["who"]["kind"] == "person"
+
+
+def test_steps_and_goals_come_off_the_plan_and_back(house: House) -> None:
+    """What is taken off is asked first, is gone from the plan, and :undo brings it back."""
+    house.talk(":plan\ng a stall\n\nask\n\n\n\n\nm 1\nt\n\nm 1\nt\ny\n\n")
+    stored = house.stored()
+    assert (len(stored["goals"]), stored["steps"]) == (1, [])
+    out = house.run("plan", "Sam", "--plain", lines="\nc\n\n\noff\ny\n:undo\n\n").out
+    assert "It is off the plan. :undo brings it back." in out
+    assert "There is nothing of a plan to show just now." in out
+    assert len(house.stored()["goals"]) == 1
+
+
+def test_a_goal_loses_its_reason(house: House) -> None:
+    """What makes a goal count can be taken away again, and its words said anew."""
+    house.talk(':plan\ng a stall\nfor Dad\n\nc\n"A van\nnone\n\n\n')
+    [goal] = house.stored()["goals"]
+    assert (goal["words"]["text"], goal["words"]["voice"], goal["why"]) == ("A van", "person", None)
 
 
 def test_read_back(house: House) -> None:
@@ -157,7 +212,7 @@ def test_read_back(house: House) -> None:
     house.talk("a\nb\nc\nd\ne\n:readback\nwhat\ny\nc\n\nc\nB\no\nn\n\n")
     assert [(text, voice) for text, voice, _topics in house.jotted()][:2] == [("a", "agreed"), ("B", "agreed")]
     assert [one["verdict"] for one in house.stored()["verdicts"]] == ["right", "changed", "left-out", "not-sure"]
-    told = house.run("resume", "Sam", lines=":readback\n\n")
+    told = house.run("resume", "Sam", lines="\n:readback\n\n")
     assert "\n  e\n" in told.out
     assert "\n  d\n" not in told.out.split("ask whether it is right")[1]
 
@@ -168,6 +223,50 @@ def test_strike_leaves_nothing(house: House) -> None:
     kept = b"".join(path.read_bytes() for path in house.vault.rglob("*") if path.is_file())
     assert b"plantedword" not in kept
     assert b"fixes bikes" in kept
+
+
+def kept(house: House) -> bytes:
+    """Give every byte of the vault."""
+    return b"".join(path.read_bytes() for path in house.vault.rglob("*") if path.is_file())
+
+
+def test_a_line_that_was_taken_back_can_be_struck(house: House) -> None:
+    """A word of it finds it though it stands in no list; after a yes it is in no file."""
+    out = house.talk("plantedword here\n:undo\n:list\n:strike plantedword\n\n:strike PLANTED\ny\n:redo\n:list\n")
+    assert "plantedword here  (taken back)" in out
+    assert "It stands as it was." in out
+    assert "A line was struck." in out
+    assert b"plantedword" not in kept(house)
+
+
+def test_strike_by_a_word_asks_which(house: House) -> None:
+    """Of several that hold the words one is chosen; none says so; a long number is words, not the number of a line."""
+    out = house.talk(
+        "fixes bikes\nrides bikes\n:strike zzz\n:strike bikes\n9\n2\ny\nring 0117900\n:strike 0117900\ny\n"
+    )
+    assert "No line holds these words." in out
+    assert "1  fixes bikes" in out
+    assert "A number from 1 to 2." in out
+    assert [text for text, _voice, _topics in house.jotted()] == ["fixes bikes"]
+
+
+def test_a_strike_tells_where_the_words_still_stand(house: House) -> None:
+    """The places are told without the words; at the close as well."""
+    out = house.talk("plantedword\n:jot plantedword\n:plan\ng away from plantedword\n\n\n\n:strike 1\ny\n:quit\n")
+    told = out.split("A line was struck.")[1]
+    assert "The same words still stand elsewhere: a line, a goal." in told
+    assert "plantedword" not in told
+    out = house.run("resume", "Sam", lines="\n" * 6 + ":enough\n\nplantedword\n1\nstrike\n" + CLOSE).out
+    assert "The same words still stand elsewhere: a goal." in out
+
+
+def test_how_to_reach_them_can_be_struck(house: House) -> None:
+    """What was said of reaching them has a number in the list and goes for good."""
+    house.run("start", "Sam", lines="\n" * 8 + "plantednumber\n\n:quit\n")
+    assert house.stored()["person"]["reach"]["ways"] == "plantednumber"
+    out = house.run("resume", "Sam", lines="\n" * 6 + ":list\n:strike 1\ny\n:quit\n").out
+    assert "1  plantednumber  (how to reach them)" in out
+    assert b"plantednumber" not in kept(house)
 
 
 def test_kind_close(house: House) -> None:
@@ -190,7 +289,7 @@ def test_kind_close(house: House) -> None:
 
 def test_close_from_anywhere(house: House) -> None:
     """Enough is enough in the middle of a question too; at the close it does not begin again."""
-    out = house.talk(":plan\na stall\n:enough\n:enough\n" + CLOSE)
+    out = house.talk(":plan\ng a stall\n:enough\n:enough\n" + CLOSE)
     assert "This is the close already." in out
     assert out.endswith("Everything is kept.\n")
     assert [one["words"]["text"] for one in house.stored()["goals"]] == ["a stall"]

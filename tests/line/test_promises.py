@@ -40,7 +40,7 @@ def test_a_killed_program_loses_no_line(house: House) -> None:
     os.kill(program.pid, signal.SIGKILL)
     program.terminal.wait()
     assert house.jotted() == [(pasted, "gist", ["people"])]
-    told = house.run("resume", "Sam", lines="and a dog\n\n")
+    told = house.run("resume", "Sam", lines="\nand a dog\n\n")
     assert "You had begun:\n  a shed\n" in told.out
     assert [one["text"] for one in house.stored()["answers"][0]["value"]] == ["a shed", "and a dog"]
 
@@ -62,7 +62,7 @@ def test_half_a_line_becomes_the_draft(house: House, end: signal.Signals | None,
     else:
         os.kill(program.pid, end)
         assert program.leave() == code
-    told = house.run("resume", "Sam")
+    told = house.run("resume", "Sam", lines="\n")
     assert "You had begun:\n  a shed\n  and half a li\n" in told.out
 
 

@@ -123,7 +123,7 @@ def test_end_of_input_is_a_pause(house: House) -> None:
     """The talk goes on at the same place, with the lines of the answer that was being typed."""
     out = house.talk("first line\nsecond line\n", "--pack", "ropes")
     assert out.endswith("Everything is kept. strengthtui resume NAME goes on with it.\n")
-    told = house.run("resume", "Sam", lines="third\n\n")
+    told = house.run("resume", "Sam", lines="\nthird\n\n")
     assert "You had begun:\n  first line\n  second line\n" in told.out
     assert [one["text"] for one in house.stored()["answers"][0]["value"]] == ["first line", "second line", "third"]
 
@@ -203,3 +203,24 @@ def test_meet_constant_is_right(house: House) -> None:
     told = house.run("start", "Sam", lines=MEET)
     assert told.out.count("(Enter: ") == len(MEET)
     assert "PEOPLE" in told.out
+
+
+def test_a_photo_is_shown_and_not_written(house: House) -> None:
+    """A copy to photograph, now: the page stands on the screen; no file was asked for, none is written or noted."""
+    out = house.talk("fixes bikes\n:plan\np ring housing\n15 Jan 2027\n\n:enough\n\n\n\n1\n\n\n")
+    assert "ring housing" in out.partition("How would you like your copy?")[2]
+    assert "Take the photo now." in out
+    assert list(house.folder.glob("talk-*")) == []
+    assert not house.stored().get("exports")
+
+
+def test_a_promise_is_made_in_the_plan(house: House) -> None:
+    """`p` in the plan keeps what the worker will do, and its day, before any goal is there."""
+    house.talk(":plan\np\nring housing\n15 Jan 2027\n\n")
+    [step] = house.stored()["steps"]
+    assert (step["goal"], step["what"], step["who"]["kind"], step["by"]) == (
+        None,
+        "ring housing",
+        "worker",
+        "2027-01-15",
+    )

@@ -1,0 +1,81 @@
+"""What of a picture the person beside the worker may see: no line of the worker's own, no hint, nothing of others.
+
+What stays is their words, the question, the plan. Pure: takes views and gives views. Front ends show nothing in the
+beside-you window that has not come through here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from strengthtui.desk.views import PetalView, QuestionView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from strengthtui.desk.thread_views import ThreadView
+    from strengthtui.desk.views import LineView, PlanView, SittingView, SphereView
+
+
+def lines(views: Iterable[LineView]) -> tuple[LineView, ...]:
+    """Leave out the worker's own."""
+    return tuple(view for view in views if view.voice != "worker")
+
+
+def things(views: Iterable[LineView]) -> tuple[LineView, ...]:
+    """Leave out what is kept about the person for the worker's use: who else helps, how to reach them."""
+    return tuple(view for view in lines(views) if not view.ref.startswith("person/"))
+
+
+def sitting(view: SittingView | None) -> SittingView | None:
+    """Take hints, cares and reasons away from what is in front."""
+    if view is None:
+        return None
+    place = view.place
+    if isinstance(place, QuestionView):
+        place = _question(place)
+    elif isinstance(place, PetalView):
+        place = replace(place, listen_for=(), also_ask=(), care="", plainer="", lines=lines(place.lines))
+    return replace(view, place=place)
+
+
+def strengths(views: Iterable[SphereView]) -> tuple[SphereView, ...]:
+    """Leave out words of the worker's under a strength; the strength itself stays."""
+    return tuple(
+        replace(ring, strengths=tuple(replace(one, evidence=lines(one.evidence)) for one in ring.strengths))
+        for ring in views
+    )
+
+
+def plan(view: PlanView) -> PlanView:
+    """Leave out what is for the worker to think of."""
+    return replace(view, open_ends=())
+
+
+def thread(view: ThreadView) -> ThreadView:
+    """Leave out words of the worker's, and what is for the worker to think of."""
+    goals = tuple(
+        replace(goal, strengths=tuple(replace(one, words=lines(one.words)) for one in goal.strengths))
+        for goal in view.goals
+    )
+    return replace(view, goals=goals, open_ends=())
+
+
+def _question(view: QuestionView) -> QuestionView:
+    known = view.known
+    if known is not None:
+        known = replace(known, lines=lines(known.lines))
+        known = None if known.kind == "said" and not known.lines else known
+    return replace(
+        view,
+        listen_for=(),
+        also_ask=(),
+        care="",
+        plainer="",
+        why=(),
+        answered=lines(view.answered),
+        known=known,
+        earlier=lines(view.earlier),
+    )
