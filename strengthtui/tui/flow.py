@@ -1,0 +1,346 @@
+"""The ways into the app and through it: which screen comes after which; no screen knows of another's turn.
+
+The same ways as in plain lines (`line.conversations`): meet, the conversations one after another, the kind close.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from strengthtui.errors import ExitCode, OlderError, Refusal, StrengthError
+from strengthtui.i18n import _
+
+if TYPE_CHECKING:
+    from strengthtui.desk.desk import Desk
+    from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.desk.sitting import Sitting
+    from strengthtui.desk.terms import Route
+    from strengthtui.tui.app import StrengthApp
+    from strengthtui.tui.house import Opening
+    from strengthtui.tui.talk import Talk
+
+FIRST_PACK, MAIN_PACK = "blossoming", "ropes"
+USUAL: Final = (FIRST_PACK, MAIN_PACK)
+
+
+async def open_door(app: StrengthApp, opening: Opening) -> None:
+    """Go through one door, and whatever follows; the app ends when nothing does.
+
+    What is refused at the door (nobody of that name, a file open elsewhere) ends the app, and is told in the shell.
+    """
+    doors = {
+        "doors": _doors,
+        "people": _people,
+        "start": _start,
+        "resume": _resume,
+        "quick": _quick,
+        "demo": _demo,
+        "plan": _plan,
+    }
+    try:
+        await doors[opening.door](app, opening)
+    except StrengthError as error:
+        app.refused = error
+        await app.leave(error.exit_code)
+        return
+    await app.leave(ExitCode.FINE)
+
+
+async def _doors(app: StrengthApp, opening: Opening) -> None:
+    from strengthtui.tui.house import Opening as Other
+    from strengthtui.tui.screens.doors import DoorsScreen
+
+    door = await app.push_screen_wait(DoorsScreen())
+    if door == "demo":
+        await _demo(app, opening)
+    elif door == "quick":
+        await _quick(app, opening)
+    elif door == "keep":
+        await app.thread.call(app.open_house.create_vault)
+        await _start(app, Other("start"))
+        await _people(app, opening)
+
+
+async def _people(app: StrengthApp, opening: Opening) -> None:
+    """The list of people, again and again until one leaves."""
+    from strengthtui.tui.screens.people import PeopleScreen
+
+    del opening
+    desk = await app.thread.call(app.open_house.open_desk)
+    while True:
+        wanted = await app.push_screen_wait(PeopleScreen(desk))
+        if wanted is None:
+            return
+        try:
+            await PEOPLE_WAYS[wanted[0]](app, desk, wanted[1])
+        except StrengthError as error:  # a file that is open elsewhere, or cannot be read: the list stays
+            if app.talk is not None:
+                with suppress(StrengthError):
+                    await get_up(app, app.talk)
+            from strengthtui.tui.dialogs.asking import ToldDialog
+
+            await app.push_screen_wait(ToldDialog(error.title, error.message, error.hint))
+
+
+async def _start(app: StrengthApp, opening: Opening) -> None:
+    desk = await app.thread.call(app.open_house.open_desk)
+    await begin_with(app, desk, opening.person, pack=opening.pack, route=opening.route)
+
+
+async def _resume(app: StrengthApp, opening: Opening) -> None:
+    desk = await app.thread.call(app.open_house.open_desk)
+    entry = await app.thread.call(lambda: desk.people.one(opening.person or ""))
+    await go_on_with(app, desk, entry.id)
+
+
+async def _quick(app: StrengthApp, opening: Opening) -> None:
+    desk = await app.thread.call(app.open_house.throwaway)
+    await quick_talk(app, desk, opening.person or "", pack=opening.pack)
+
+
+async def _demo(app: StrengthApp, opening: Opening) -> None:
+    """The made-up person's conversation, to try everything out."""
+    from strengthtui.desk.demo import add_demo_person
+
+    del opening
+    desk = await app.thread.call(app.open_house.throwaway)
+    person_id = await app.thread.call(lambda: add_demo_person(desk))
+    talk = await sit_down(app, desk, person_id, keeps=False)
+    talk.route = "full"
+    await talk.go_through(USUAL)
+    await talk.do(lambda sitting: sitting.begin(FIRST_PACK, "full", desk.keep_pack))
+    await talk.do(lambda sitting: sitting.jump("people"))
+    await converse(app, talk)
+
+
+async def _plan(app: StrengthApp, opening: Opening) -> None:
+    from strengthtui.tui.screens.plan import PlanScreen
+
+    desk = await app.thread.call(app.open_house.open_desk)
+    entry = await app.thread.call(lambda: desk.people.one(opening.person or ""))
+    talk = await sit_down(app, desk, entry.id)
+    await app.push_screen_wait(PlanScreen(talk))
+    await get_up(app, talk)
+
+
+# sitting down and getting up
+
+
+async def sit_down(app: StrengthApp, desk: Desk, person_id: str, *, keeps: bool = True, route: Route = "short") -> Talk:
+    """Open somebody's file and sit down with them."""
+    person = await open_file(app, desk, person_id)
+    sitting = await app.thread.call(lambda: desk.sit_down(person))
+    return seated(app, desk, sitting, keeps=keeps, route=route)
+
+
+async def open_file(app: StrengthApp, desk: Desk, person_id: str) -> OpenPerson:
+    """Open somebody's file for writing; where it is older than what was written, ask whether to go on from it."""
+    try:
+        return await app.thread.call(lambda: desk.write(person_id))
+    except OlderError as older:
+        from strengthtui.desk.looking_over import accept_older
+        from strengthtui.tui.dialogs.asking import SureDialog, ToldDialog
+
+        said = _("{what} You can put the newest file back from a backup first.").format(
+            what=older.message or older.title
+        )
+        sure = SureDialog(_("Go on from this older file?"), _("Yes; it cannot be undone"), said=said)
+        if await app.push_screen_wait(sure) != "yes":
+            raise
+    notes = await app.thread.call(lambda: accept_older(desk, person_id))
+    await app.push_screen_wait(ToldDialog(_("Gone on from the older file."), "\n".join(notes)))
+    return await app.thread.call(lambda: desk.write(person_id))
+
+
+def seated(app: StrengthApp, desk: Desk, sitting: Sitting, *, keeps: bool = True, route: Route = "short") -> Talk:
+    """Put a sitting in front."""
+    from strengthtui.tui.talk import Talk
+
+    talk = Talk(desk, sitting, app.thread, out=app.open_house.out, keeps=keeps, route=route)
+    talk.beside = app.beside
+    app.talk = talk
+    return talk
+
+
+async def get_up(app: StrengthApp, talk: Talk, *, ended: bool = False) -> None:
+    """Let the file go; a sitting that was not closed kindly goes on another time."""
+    if app.talk is talk:
+        await app.settle_unfinished()
+        app.talk = None
+    await talk.thread.call(lambda: talk.sitting.close(ended=ended))
+
+
+async def let_go(talk: Talk, app: StrengthApp | None = None) -> None:
+    """Leave in the middle: the page of a talk that keeps nothing is written first; `app` where one can be asked."""
+    if not talk.keeps and talk.page_due:
+        from strengthtui.tui import page
+
+        with suppress(StrengthError):
+            await talk.ask(page.keep_begun)
+        if app is not None:
+            await page.page_somewhere(app, talk)
+        else:
+            with suppress(StrengthError):
+                await page.write_page(talk)
+    await talk.thread.call(lambda: talk.sitting.close(ended=False))
+
+
+# the ways that people take
+
+
+async def begin_with(
+    app: StrengthApp, desk: Desk, name: str | None, *, pack: str | None = None, route: Route = "short"
+) -> None:
+    """Meet somebody, new or not, and go through the conversations."""
+    from strengthtui.tui.meeting import meet, whom
+
+    packs = (desk.shelf.get(pack).id,) if pack is not None else USUAL
+    person = await whom(app, desk, name)
+    if person is None:
+        return
+    first = not person.records.conversations
+    sitting = await app.thread.call(lambda: desk.sit_down(person))
+    talk = seated(app, desk, sitting, route=route)
+    how = await meet(app, talk, "first" if first else "again")
+    if how == "stop":
+        await (_forget(app, talk) if first else get_up(app, talk))
+    elif how == "keep-nothing":
+        name = person.records.person.name
+        await _forget(app, talk)
+        other = await app.thread.call(app.open_house.throwaway)
+        await quick_talk(app, other, name, packs=packs, route=route, met=True)
+    elif how == "on":
+        await talk.go_through(packs)
+        await converse(app, talk)
+    else:
+        await get_up(app, talk)
+
+
+async def go_on_with(app: StrengthApp, desk: Desk, person_id: str) -> None:
+    """Go on where they were: the same question, with what was being typed."""
+    talk = await sit_down(app, desk, person_id)
+    if not await talk.ask(_still_going):
+        from strengthtui.tui.meeting import meet
+
+        if await meet(app, talk, "again") != "on":
+            await get_up(app, talk)
+            return
+    if isinstance(await talk.do(lambda sitting: sitting.resume()), Refusal):
+        await talk.do(lambda sitting: sitting.look_again())
+    await talk.go_through(await talk.ask(_still_to_go_through))
+    await converse(app, talk)
+
+
+def _still_to_go_through(sitting: Sitting) -> tuple[str, ...]:
+    """What one jumped away from comes first, then after the flower ROPES, unless it was gone through already."""
+    conversations = sitting.person.records.conversations
+    if not conversations:
+        return USUAL
+    begun = {one.pack for one in conversations}
+    here = sitting.conversation
+    left = [
+        one.pack
+        for one in conversations
+        if one.state == "open" and one.position and (here is None or one.id != here.id)
+    ]
+    follows = (MAIN_PACK,) if FIRST_PACK in begun and MAIN_PACK not in begun else ()
+    return tuple(dict.fromkeys([*left, *follows]))
+
+
+async def quick_talk(
+    app: StrengthApp,
+    desk: Desk,
+    name: str,
+    *,
+    pack: str | None = None,
+    packs: tuple[str, ...] = (),
+    route: Route | None = None,
+    met: bool = False,
+) -> None:
+    """A talk that keeps nothing but one page."""
+    from strengthtui.tui.meeting import asked_name, meet
+
+    name = name or await asked_name(app) or ""
+    if not name:
+        return
+    way: Route = route or ("doorstep" if pack is None else "short")
+    person = await app.thread.call(lambda: desk.add_person(name))
+    sitting = await app.thread.call(lambda: desk.sit_down(person))
+    talk = seated(app, desk, sitting, keeps=False, route=way)
+    talk.page_due = True
+    if not met and await meet(app, talk, "quick") != "on":
+        talk.page_due = False
+        await get_up(app, talk)
+        return
+    await talk.go_through(packs or (desk.shelf.get(pack or MAIN_PACK).id,))
+    await converse(app, talk)
+
+
+async def converse(app: StrengthApp, talk: Talk) -> None:
+    """Go through what is in front until it is enough; then the kind close, and for a quick talk the page."""
+    from strengthtui.tui.screens.talk import TalkScreen
+
+    while True:
+        how = await app.push_screen_wait(TalkScreen(talk))
+        if how != "enough":
+            break
+        from strengthtui.tui.closing import close_kindly
+
+        if await close_kindly(app, talk):
+            await get_up(app, talk, ended=True)
+            return
+    await get_up(app, talk)
+
+
+def _still_going(sitting: Sitting) -> bool:
+    """Whether the sitting was only paused: then nothing is said again."""
+    records = sitting.person.records
+    met = any(one.id == sitting.id and one.limits is not None for one in records.sittings)
+    return met and bool(records.conversations)
+
+
+async def _forget(app: StrengthApp, talk: Talk) -> None:
+    """Take the file away that was just made: they did not want to begin."""
+    person_id = await talk.ask(lambda sitting: sitting.person.records.person.id)
+    await get_up(app, talk)
+    await app.thread.call(lambda: talk.desk.vault.forget_person(person_id))
+
+
+async def _open_person(app: StrengthApp, desk: Desk, person_id: str) -> None:
+    await go_on_with(app, desk, person_id)
+
+
+async def _new_person(app: StrengthApp, desk: Desk, name: str) -> None:
+    await begin_with(app, desk, name or None)
+
+
+async def _quick_from_list(app: StrengthApp, _desk: Desk, name: str) -> None:
+    other = await app.thread.call(app.open_house.throwaway)
+    await quick_talk(app, other, name)
+
+
+async def _their_papers(app: StrengthApp, desk: Desk, person_id: str) -> None:
+    from strengthtui.tui.screens.papers import PapersScreen
+
+    talk = await sit_down(app, desk, person_id)
+    await app.push_screen_wait(PapersScreen(talk))
+    await get_up(app, talk)
+
+
+async def _their_plan(app: StrengthApp, desk: Desk, person_id: str) -> None:
+    from strengthtui.tui.screens.plan import PlanScreen
+
+    talk = await sit_down(app, desk, person_id)
+    await app.push_screen_wait(PlanScreen(talk))
+    await get_up(app, talk)
+
+
+PEOPLE_WAYS: Final = {
+    "open": _open_person,
+    "new": _new_person,
+    "quick": _quick_from_list,
+    "papers": _their_papers,
+    "plan": _their_plan,
+}
+"""What may be asked for on the list of people."""

@@ -1,0 +1,188 @@
+"""Typing in the conversation: into the draft while it is typed, into the file on the way to anywhere else.
+
+The screen holds no other copy, and gives back what could not be kept.
+"""
+
+from __future__ import annotations
+
+from asyncio import Lock
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from strengthtui.desk.views import PetalView, QuestionView
+from strengthtui.errors import StrengthError
+from strengthtui.i18n import _
+from strengthtui.tui.screens.base import doing
+from strengthtui.tui.screens.sitting_screen import SittingScreen
+from strengthtui.tui.widgets.editor import Editor, LineEditor
+from strengthtui.tui.windows import DRAFT_AFTER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.timer import Timer
+
+    from strengthtui.desk.sitting import Sitting
+    from strengthtui.desk.views import Outcome
+    from strengthtui.tui.talk import Picture, Talk
+
+
+class TypingScreen(SittingScreen[str | None]):
+    """A screen with one editor for what is in front."""
+
+    def __init__(self, talk: Talk) -> None:
+        """Take the talk; nothing is in the editor."""
+        super().__init__(talk)
+        self.picture: Picture | None = None
+        self.adding = False
+        """Whether what is typed is beside what was said before."""
+        self._at: str | None = ""
+        """Address of what is in the editor; `None` after the last question."""
+        self._stood = ""
+        """What stood in the editor when it was brought, so that nothing is stored that nobody typed."""
+        self._drafted = ""
+        """What the draft holds."""
+        self._settled = ""
+        """What of the editor's words is kept, or stood there when it was brought."""
+        self._typing_in: Editor | None = None
+        """The editor of what is in front; the place is another already when its words are brought."""
+        self._soon: Timer | None = None
+        self._keeping = Lock()
+        """Held while lines are kept: a draft, and an ending, come after them."""
+
+    @property
+    def place(self) -> QuestionView | PetalView | None:
+        """The question or petal in front."""
+        return self.picture.view.place if self.picture is not None and self.picture.view is not None else None
+
+    def bring(self, address: str | None, text: str, *, stood: str) -> None:
+        """Put words into the editor of another place; what is being typed at the same place stays."""
+        if address == self._at:
+            return
+        since = self._typed_since()
+        self._at, self._stood, self._drafted, self.adding = address, stood, text, False
+        self._settled, self._typing_in = text, self.editor
+        self.editor.put(text + since)
+
+    def _typed_since(self) -> str:
+        """Give what was typed while one was on the way here, after the words of the place before were kept."""
+        editor = self._typing_in
+        if editor is None:
+            return ""
+        words = editor.words
+        if editor is not self.editor:
+            editor.put("")
+        return words.removeprefix(self._settled) if words.startswith(self._settled) else ""
+
+    def bring_anew(self) -> None:
+        """Bring the answer as it stands now, unless something else is being typed over it."""
+        if self.editor.words in ("", self._stood):
+            self._at = ""
+
+    @property
+    def editor(self) -> Editor:
+        """Where one types now."""
+        return (
+            self.query_one("#answer", Editor)
+            if isinstance(self.place, QuestionView)
+            else self.query_one("#jot", LineEditor)
+        )
+
+    @property
+    def typed(self) -> bool:
+        """Whether something stands in the editor that is not kept yet."""
+        text = self.editor.words
+        return bool(text.strip()) and text != self._stood
+
+    def on_text_area_changed(self) -> None:
+        """Write the draft soon after the first key that is not in it."""
+        if self._soon is None:
+            self._soon = self.set_timer(DRAFT_AFTER, self._write_draft)
+
+    def on_editor_refused(self, event: Editor.Refused) -> None:
+        """Say what was too long."""
+        self.tell(event.why, warn=True)
+
+    @doing
+    async def _write_draft(self) -> None:
+        self._soon = None
+        await self.flush()
+
+    async def flush(self) -> None:
+        """Keep what is being typed as the draft of this place; lines that are being kept come first."""
+        async with self._keeping:
+            await self._draft_typed()
+
+    async def _draft_typed(self) -> None:
+        if self.picture is None or self._at is None:
+            return
+        text = self.editor.words
+        if text != self._drafted and not (text == self._stood and not self._drafted):
+            self._drafted = text
+            with suppress(StrengthError):  # told when it is kept; a draft that cannot be written is not the last word
+                await self.talk.do(lambda sitting: sitting.draft("" if text == self._stood else text))
+
+    async def on_line_editor_entered(self, event: LineEditor.Entered) -> None:
+        """Keep a line, or several that were pasted."""
+        event.stop()
+        if not event.text.strip():
+            if isinstance(self.place, PetalView):
+                self.tell(_("^N goes on to the next petal."))
+            return
+        self.run_worker(self._jot(event.text), exit_on_error=False)
+
+    async def _jot(self, text: str) -> bool:
+        async with self._keeping:
+            return await self._jot_each([line for line in text.split("\n") if line.strip()])
+
+    async def _jot_each(self, waiting: list[str]) -> bool:
+        topics = None if isinstance(self.place, PetalView) else ()
+        while waiting:
+            line = waiting[0]
+            try:
+                kept = self.told(await self.talk.do(_jotting(line, topics)))
+            except StrengthError:
+                self.query_one("#jot", LineEditor).give_back("\n".join(waiting))
+                raise
+            if not kept:
+                self.query_one("#jot", LineEditor).give_back("\n".join(waiting))
+                return False
+            waiting = waiting[1:]
+        if self._drafted:  # half of a line may be in the draft: the line is kept now
+            await self.talk.do(lambda sitting: sitting.draft(""))
+        self._drafted = ""
+        await self.show_again()
+        return True
+
+    async def settle_typed(self) -> bool:
+        """Keep what is typed, and stay."""
+        here = self._at
+        kept = await self._keep_typed()
+        if kept is None:
+            return True
+        if kept and here is not None and isinstance(self.place, QuestionView):
+            await self.talk.do(lambda sitting: sitting.jump(here))
+            self._at = ""
+            await self.show_again()
+        return kept
+
+    async def _keep_typed(self) -> bool | None:
+        """Keep what is typed; `None` where there was nothing to keep, false where it was refused."""
+        text, place = self.editor.words, self.place
+        self._settled = text
+        if not self.typed:
+            return None
+        if not isinstance(place, QuestionView):
+            self.editor.put("")
+            self._settled = ""
+            return await self._jot(text)
+        adding = self.adding or (place.known is not None and place.known.kind == "said")
+        outcome = await self.talk.do(lambda sitting: sitting.answer(text, add=adding))
+        if self.told(outcome):
+            self._drafted = ""
+            return True
+        return False
+
+
+def _jotting(line: str, topics: tuple[str, ...] | None) -> Callable[[Sitting], Outcome]:
+    return lambda sitting: sitting.jot(line, topics)

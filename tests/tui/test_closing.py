@@ -1,0 +1,201 @@
+"""Meeting again, and the kind close: anything may be passed over, what is kept is kept once, no talk is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from strengthtui.tui.screens.cards import CardsScreen
+from tests.desk.desk_builders import a_desk, saved
+from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, settled, talk_screen, type_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from strengthtui.desk.desk import Desk
+    from strengthtui.desk.sitting import Sitting
+    from strengthtui.tui.app import StrengthApp
+
+SIZES = [(120, 40), (80, 24), (60, 18), (40, 12)]
+
+
+def talked(desk: Desk) -> None:
+    """Put Ada into the vault, who said something."""
+    with desk.write(a_talk(desk, "ropes")) as person:
+        sitting = desk.sit_down(person)
+        saved(sitting.jot('"I kept my flat for six years.', ("good-at",)))
+        sitting.close(ended=False)
+
+
+def written(folder: Path) -> list[Path]:
+    """Give what was written."""
+    return list(folder.iterdir())
+
+
+async def quick(pilot: Pilot[int], line: str) -> Sitting:
+    """Go from the door to the first question of a quick talk, and answer it; gives the sitting."""
+    await type_in(pilot, "Ada")
+    await press(pilot, "enter", "y", "y", "enter")
+    app: StrengthApp = pilot.app  # type: ignore[assignment]  # ours
+    talk_screen(app)
+    await type_in(pilot, line)
+    await press(pilot, "ctrl+n")
+    assert app.talk is not None
+    return app.talk.sitting
+
+
+async def to_the_copy(pilot: Pilot[int]) -> None:
+    """Close, and pass over every line up to the copy."""
+    await press(pilot, "f8")
+    for _round in range(6):
+        screen = pilot.app.screen
+        assert isinstance(screen, CardsScreen)
+        if screen.card is not None and screen.card.id == "copy":
+            return
+        await press(pilot, "ctrl+n")
+    pytest.fail("the copy was not asked for")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_close_can_be_walked_at_every_size(size: tuple[int, int], tmp_path: Path) -> None:
+    """Each line can be answered, days come back with their weekday, and the papers are offered once at the end."""
+    desk = a_desk()
+    talked(desk)
+    app = an_app(desk, "resume", "Ada", out=tmp_path)
+    async with opened(app, size) as pilot:
+        assert app.talk is not None
+        sitting = app.talk.sitting
+        await press(pilot, "f8")
+        await type_in(pilot, "a bed tonight")
+        await press(pilot, "enter")
+        assert "“I kept my flat" in screen_text(app)
+        await press(pilot, "enter", "n")
+        await type_in(pilot, "ring housing")
+        await press(pilot, "enter")
+        await type_in(pilot, "15 Jan 2027")
+        assert "Friday 15 January 2027" in screen_text(app)
+        await press(pilot, "enter")
+        assert "ring housing" in screen_text(app)
+        await press(pilot, "enter", "2")
+        await type_in(pilot, "at the canal")
+        await press(pilot, "enter")
+        await type_in(pilot, "16 Jan 2027")
+        await press(pilot, "enter")
+        await type_in(pilot, "all right")
+        await press(pilot, "enter")
+        assert "Write the profile and" in screen_text(app)
+        records = sitting.person.records
+        record = records.sittings[-1]
+        assert [(step.what, step.by, step.who.kind) for step in records.steps] == [
+            ("ring housing", "2027-01-15", "worker")
+        ]
+        assert (record.copy, record.leaving) == ("owed", "all right")
+        assert record.next is not None
+        assert (record.next.on, record.next.words) == ("2027-01-16", "at the canal")
+        assert "a bed tonight" in [line.text for line in sitting.lines()]
+        await press(pilot, "y")
+        assert len(written(tmp_path)) == 2
+
+
+async def test_the_papers_need_no_yes(tmp_path: Path) -> None:
+    """No writes nothing."""
+    desk = a_desk()
+    talked(desk)
+    app = an_app(desk, "resume", "Ada", out=tmp_path)
+    async with opened(app) as pilot:
+        await to_the_copy(pilot)
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n", "n")
+        assert written(tmp_path) == []
+
+
+async def test_a_quick_talk_leaves_its_page(tmp_path: Path) -> None:
+    """After the close the page is written, and where it went is said."""
+    app = an_app(a_desk(), "quick", out=tmp_path)
+    async with opened(app) as pilot:
+        await quick(pilot, "my own front door")
+        await to_the_copy(pilot)
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        assert "It is written." in screen_text(app)
+        [page] = written(tmp_path)
+        assert "my own front door" in page.read_text("utf-8")
+
+
+async def test_a_page_that_is_not_safe_is_not_written(tmp_path: Path) -> None:
+    """Where it is not safe to hold, a quick talk writes nothing, and says so."""
+    app = an_app(a_desk(), "quick", out=tmp_path)
+    async with opened(app) as pilot:
+        await quick(pilot, "my own front door")
+        await to_the_copy(pilot)
+        await press(pilot, "4", "ctrl+n", "ctrl+n")
+        assert "not safe to hold" in screen_text(app)
+        assert written(tmp_path) == []
+
+
+@pytest.mark.parametrize("way", ["close", "leave"])
+async def test_a_page_that_cannot_be_written_is_shown(tmp_path: Path, way: str) -> None:
+    """A folder that refuses is told; the page is shown to be copied out, after a close and on leaving in the middle."""
+    (tmp_path / "papers").write_text("a file stands here")
+    app = an_app(a_desk(), "quick", out=tmp_path / "papers")
+    async with opened(app) as pilot:
+        await quick(pilot, "my own front door")
+        if way == "close":
+            await to_the_copy(pilot)
+            await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        else:
+            await press(pilot, "alt+q")
+        assert "It could not be written." in screen_text(app)
+        await press(pilot, "escape")
+        assert "my own front door" in screen_text(app)
+        assert "Copy it out" in screen_text(app)
+
+
+async def test_a_page_goes_into_another_folder(tmp_path: Path) -> None:
+    """Another folder can be named for a page that could not be written."""
+    (tmp_path / "papers").write_text("a file stands here")
+    app = an_app(a_desk(), "quick", out=tmp_path / "papers")
+    async with opened(app) as pilot:
+        await quick(pilot, "my own front door")
+        await press(pilot, "alt+q", "f")
+        await type_in(pilot, str(tmp_path / "other"))
+        await press(pilot, "enter")
+        assert "It is written." in screen_text(app)
+        assert len(written(tmp_path / "other")) == 1
+
+
+async def test_each_line_of_meeting_again_is_asked() -> None:
+    """Somebody met before is asked who else helps and what was told too often; answering one passes over no other."""
+    desk = a_desk()
+    with desk.write(a_talk(desk, "ropes")) as person:
+        desk.sit_down(person).close()
+    app = an_app(desk, "resume", "Ada")
+    async with opened(app) as pilot:
+        await press(pilot, "y", "y", "enter")
+        await type_in(pilot, "Dr Lee")
+        await press(pilot, "enter")
+        screen = app.screen
+        assert isinstance(screen, CardsScreen)
+        assert screen.card is not None
+        assert screen.card.id == "not-again"
+        await press(pilot, "alt+left")
+        assert screen.card.id == "alongside"
+
+
+async def test_what_is_kept_is_not_typed_still() -> None:
+    """Whoever leaves right behind the last line finds nothing of it as being typed when they come back."""
+    desk = a_desk()
+    talked(desk)
+    app = an_app(desk, "resume", "Ada")
+    async with opened(app) as pilot:
+        assert app.talk is not None
+        file = app.talk.sitting.person.file
+        await press(pilot, "f8")
+        await type_in(pilot, "a bed tonight")
+        await pilot.pause(1.0)
+        await settled(pilot)
+        assert file.draft() is not None
+        await press(pilot, "enter", "alt+q")
+        assert [one.words.text for one in file.records.jottings][-1] == "a bed tonight"
+        assert file.draft() is None or file.draft().text == ""  # type: ignore[union-attr]  # looked at just before

@@ -1,0 +1,199 @@
+"""The conversation on the screen: jotting, answering, skipping, going anywhere; the sitting holds every word."""
+
+from __future__ import annotations
+
+from asyncio import create_task
+from threading import Event
+
+import pytest
+
+from strengthtui.tui.widgets.editor import LineEditor
+from tests.desk.desk_builders import a_desk
+from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, settled, talk_screen, type_in
+
+
+async def test_the_made_up_person_is_there() -> None:
+    """The demo opens at the flower, with what was heard beside it."""
+    app = an_app(door="demo")
+    async with opened(app):
+        shown = screen_text(app)
+        assert "1 People" in shown
+        assert "Heard so far" in shown
+
+
+async def test_a_line_is_kept_with_enter() -> None:
+    """Enter keeps a line in the petal in front, and the line is free for the next."""
+    app = an_app(door="demo")
+    async with opened(app) as pilot:
+        await type_in(pilot, "keeps bees")
+        await press(pilot, "enter")
+        screen = talk_screen(app)
+        kept = [one for one in screen.talk.sitting.lines() if one.text == "keeps bees"]
+        assert [one.petals for one in kept] == [("people",)]
+        assert screen.query_one("#jot", LineEditor).text == ""
+        assert "keeps bees" in screen_text(app)
+
+
+async def test_pasted_lines_are_lines() -> None:
+    """Several lines pasted at once are kept one by one."""
+    app = an_app(door="demo")
+    async with opened(app) as pilot:
+        from textual import events
+
+        talk_screen(app).query_one("#jot", LineEditor).post_message(events.Paste("one more\rand another\r"))
+        await settled(pilot)
+        await press(pilot, "enter")
+        texts = [one.text for one in talk_screen(app).talk.sitting.lines()]
+        assert "one more" in texts
+        assert "and another" in texts
+
+
+async def test_typing_is_in_the_draft() -> None:
+    """What is being typed is in the file within a second, without Enter."""
+    app = an_app(door="demo")
+    async with opened(app) as pilot:
+        await type_in(pilot, "half a sen")
+        await pilot.pause(0.7)
+        await settled(pilot)
+        draft = talk_screen(app).talk.sitting.person.file.draft()
+        assert draft is not None
+        assert draft.text == "half a sen"
+
+
+async def test_an_answer_goes_on() -> None:
+    """At a question, ^N keeps the answer and the next question comes; what is in the file is what was typed."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "ropes"))
+    async with opened(app) as pilot:
+        screen = talk_screen(app)
+        first = screen._at
+        await type_in(pilot, "my own\nfront door")
+        await press(pilot, "ctrl+n")
+        assert screen._at != first
+        assert [line.text for line in screen.talk.sitting.lines()] == ["my own", "front door"]
+
+
+async def test_going_back_brings_the_answer() -> None:
+    """An answer that was given stands in the editor when one comes back, and going on changes nothing."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "ropes"))
+    async with opened(app) as pilot:
+        await type_in(pilot, '"my own')
+        await press(pilot, "ctrl+n", "alt+left")
+        screen = talk_screen(app)
+        assert screen.editor.text == '"my own'
+        before = screen.talk.sitting.person.records.answers
+        await press(pilot, "ctrl+n")
+        assert screen.talk.sitting.person.records.answers == before
+
+
+async def test_a_skip_is_asked_for() -> None:
+    """F3 asks which of three ways, and goes on."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "ropes"))
+    async with opened(app) as pilot:
+        first = talk_screen(app)._at
+        await press(pilot, "f3", "r")
+        answers = talk_screen(app).talk.sitting.person.records.answers
+        assert [(one.question, one.state) for one in answers] == [(first, "declined")]
+
+
+async def test_arrows_turn_the_flower() -> None:
+    """While nothing is typed, an arrow goes to the next petal; while something is, it moves in the text."""
+    app = an_app(door="demo")
+    async with opened(app) as pilot:
+        await press(pilot, "right")
+        assert talk_screen(app)._at == "places"
+        await type_in(pilot, "ab")
+        await press(pilot, "left")
+        assert talk_screen(app)._at == "places"
+
+
+async def test_a_petal_by_its_digit() -> None:
+    """Alt and a digit, or Esc and the digit, go to a petal; what was typed is kept on the way."""
+    app = an_app(door="demo")
+    async with opened(app) as pilot:
+        await type_in(pilot, "on the way")
+        await press(pilot, "alt+3")
+        assert talk_screen(app)._at == "good-day"
+        assert "on the way" in [one.text for one in talk_screen(app).talk.sitting.lines()]
+        await press(pilot, "escape", "5")
+        assert talk_screen(app)._at == "good-at"
+
+
+async def test_what_helps_to_ask_can_be_read_to_its_end() -> None:
+    """Where the hints are longer than the screen, PgDn shows their end and the cursor stays where one types."""
+    app = an_app(door="demo")
+    async with opened(app, (80, 24)) as pilot:
+        end = "a friend, or an animal."
+        assert end not in screen_text(app)
+        await press(pilot, "pagedown")
+        assert end in screen_text(app)
+        assert app.focused is talk_screen(app).editor
+        await press(pilot, "pageup")
+        assert end not in screen_text(app)
+
+
+@pytest.mark.parametrize(("pack", "key", "there"), [("blossoming", "alt+3", "good-day"), ("ropes", "ctrl+n", "")])
+async def test_no_key_is_lost_on_the_way(pack: str, key: str, there: str) -> None:
+    """Whoever types on at once, before the next place is there, finds every letter at the next place."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, pack))
+    async with opened(app) as pilot:
+        await type_in(pilot, "kept")
+        slow = Event()
+        busy = create_task(app.thread.call(slow.wait))  # a disk that takes its time
+        await pilot.press(key, "a", "b")
+        slow.set()
+        await busy
+        await settled(pilot)
+        screen = talk_screen(app)
+        assert screen._at == there or not there
+        assert screen.editor.text == "ab"
+        assert [line.text for line in screen.talk.sitting.lines()] == ["kept"]
+
+
+async def test_a_kept_line_leaves_no_draft() -> None:
+    """A line that was in the draft half-way is kept once, and nothing of it comes back as another line."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "blossoming"))
+    async with opened(app) as pilot:
+        await type_in(pilot, "half two")
+        await pilot.pause(0.7)
+        await settled(pilot)
+        await type_in(pilot, " whole two")
+        await press(pilot, "enter", "ctrl+n")
+        await type_in(pilot, "half three")
+        await pilot.pause(0.7)
+        await settled(pilot)
+        sitting = talk_screen(app).talk.sitting
+        assert [line.text for line in sitting.lines()] == ["half two whole two"]
+        draft = sitting.person.file.draft()
+        assert draft is not None
+        assert draft.text == "half three"
+
+
+async def test_after_a_close_one_can_go_anywhere() -> None:
+    """A conversation that was finished as far as they wished can be gone back into, question by question."""
+    desk = a_desk()
+    person = a_talk(desk, "ropes")
+    with desk.write(person) as file:
+        sitting = desk.sit_down(file)
+        sitting.resume()
+        sitting.enough()
+    app = an_app(desk, "resume", person)
+    async with opened(app) as pilot:
+        await press(pilot, "ctrl+g")
+        await type_in(pilot, "what can you do")
+        await press(pilot, "enter")
+        assert talk_screen(app)._at == "resources/skills"
+
+
+async def test_words_beside_a_scroll_bar_are_whole() -> None:
+    """Where there is more heard than fits, no letter stands behind the bar that comes then."""
+    app = an_app(door="demo")
+    async with opened(app):
+        shown = " ".join(screen_text(app).split())
+        assert "owed, te " not in shown
+        assert "paid off all that was owed," in shown
+        assert "ten pounds at a time" in shown
