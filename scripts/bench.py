@@ -1,6 +1,6 @@
 """Measure what DESIGN promises of speed, each beside a floor in the same run, and print the figures as JSON.
 
-    python3 scripts/bench.py [--rounds 15] [--only start,act,packs]
+    python3 scripts/bench.py [--rounds 15] [--only start,act,packs,talk,people]
 
 Every row is a ratio of medians: ours and the floor are measured in turn, so that a slow or noisy machine slows both.
 No test fails because of a figure. Run it with the project's own Python (`.venv/bin/python scripts/bench.py`).
@@ -30,11 +30,14 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=15)
-    parser.add_argument("--only", default="start,act,packs")
+    from scripts.bench_app import people_rows, talk_rows
+
+    subjects = {"start": start_rows, "act": act_rows, "packs": pack_rows, "talk": talk_rows, "people": people_rows}
+    parser.add_argument("--only", default=",".join(subjects))
     arguments = parser.parse_args()
     rows: list[dict[str, Any]] = []
     for name in arguments.only.split(","):
-        rows += {"start": start_rows, "act": act_rows, "packs": pack_rows}[name](arguments.rounds)
+        rows += subjects[name](arguments.rounds)
     print(json.dumps({"schema": "strengthtui/bench/1", "python": sys.version.split()[0], "rows": rows}, indent=2))
 
 
