@@ -56,10 +56,12 @@ def a_talk(desk: Desk, *packs: str, name: str = "Ada", route: Route = "short") -
 @asynccontextmanager
 async def opened(app: StrengthApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[int]]:
     """Open an app in a pilot, and wait until its first screen is there."""
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot)
-        yield pilot
-        app.thread.finish()
+    try:
+        async with app.run_test(size=size) as pilot:
+            await settled(pilot)
+            yield pilot
+    finally:
+        app.thread.finish()  # when no timer of the app can ask the desk any more
 
 
 async def settled(pilot: Pilot[int]) -> None:

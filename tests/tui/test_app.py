@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from textual.message import Message
+from textual.message_pump import MessagePump
 
 from strengthtui.errors import ExitCode, NotWrittenError
 from strengthtui.tui.screens.too_small import TooSmallScreen
@@ -149,3 +151,26 @@ async def test_what_was_kept_leaves_no_draft() -> None:
         sitting = talk_screen(app).talk.sitting
         assert sitting.person.file.draft() is None
         assert [goal.words.text for goal in sitting.person.records.goals] == ["a stall"]
+
+
+@pytest.mark.parametrize("key", ["ctrl+g", "ctrl+l", "ctrl+p"])
+async def test_an_open_window_is_idle(key: str) -> None:
+    """Where nobody presses a key a long list is not laid out again and again: the battery is at 9 %."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "ropes"))
+    async with opened(app, (100, 30)) as pilot:
+        for number in range(12):
+            talk_screen(app).talk.sitting.jot(f"line {number}, long enough to be wrapped in any list there may be", ())
+        await press(pilot, key)
+        laid_out: list[str] = []
+        dispatch = MessagePump._dispatch_message
+
+        async def noted(pump: MessagePump, message: Message) -> None:
+            if type(message).__name__ == "Layout":
+                laid_out.append(type(pump).__name__)
+            await dispatch(pump, message)
+
+        with pytest.MonkeyPatch.context() as looking_on:
+            looking_on.setattr(MessagePump, "_dispatch_message", noted)
+            await pilot.pause(0.3)  # the promise is about this while
+        assert len(laid_out) < 3

@@ -198,6 +198,11 @@ class RowList(ScrollView, can_focus=True):
         """Wrap anew where the width is another; the row chosen stays in sight."""
         self._lay_out()
         self._show_chosen()
+        self.call_after_refresh(self._show_where)
+
+    def _show_where(self) -> None:
+        """Let the scrollbar say where we are: it may have come up only after the rows were moved."""
+        self.vertical_scrollbar.position = self.scroll_y
 
     def notify_style_update(self) -> None:
         """Forget colours of another theme."""
@@ -205,10 +210,15 @@ class RowList(ScrollView, can_focus=True):
         self._styles = {}
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Give as many lines as there are, for lists as tall as their rows."""
+        """Give as many lines as there are, for lists as tall as their rows.
+
+        It is asked for several widths in one go, and changes nothing: a size that was set here would begin it anew.
+        """
         del container, viewport
-        self._lay_out(width)
-        return max(1, self.virtual_size.height)
+        lines = self._layout.fit(width)
+        if self.size:
+            self._layout.fit(self._room)
+        return max(1, lines)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -243,9 +253,13 @@ class RowList(ScrollView, can_focus=True):
             self._styles[tone] = self.get_component_rich_style(f"row-list--{tone}", partial=tone == "chosen")
         return self._styles[tone]
 
-    def _lay_out(self, width: int | None = None) -> None:
-        if width is None:  # with the scrollbar's cell, whether it is there now or not: the rows leave room for it
-            width = self.scrollable_content_region.width + self.scrollbar_size_vertical
+    @property
+    def _room(self) -> int:
+        """With the scrollbar's cell, whether it is there now or not: the rows leave room for it."""
+        return self.scrollable_content_region.width + self.scrollbar_size_vertical
+
+    def _lay_out(self) -> None:
+        width = self._room
         self.virtual_size = Size(width, self._layout.fit(width))
 
     def _move(self, index: int) -> None:
