@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
 Result = TypeVar("Result")
 
@@ -21,13 +22,21 @@ class DeskThread:
     def __init__(self) -> None:
         """Make it; nothing runs yet."""
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._last: Future[Any] | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether something that was asked for is not done yet."""
+        return self._last is not None and not self._last.done()
 
     async def call(self, do: Callable[[], Result]) -> Result:
         """Run it after everything asked for before; what it raises is raised here.
 
         Whoever waits may be cancelled (a screen that closes); what was asked is done all the same.
         """
-        return await asyncio.shield(asyncio.wrap_future(self._pool.submit(do)))
+        asked = self._pool.submit(do)
+        self._last = asked
+        return await asyncio.shield(asyncio.wrap_future(asked))
 
     def finish(self) -> None:
         """Wait until everything asked for is done; nothing can be asked afterwards."""

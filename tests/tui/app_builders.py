@@ -11,6 +11,7 @@ from strengthtui.settings import Settings
 from strengthtui.tui.app import StrengthApp
 from strengthtui.tui.house import House, Opening
 from tests.desk.desk_builders import PLACES, a_desk
+from tests.tui.keyboard import settled
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -62,28 +63,6 @@ async def opened(app: StrengthApp, size: tuple[int, int] = (120, 40)) -> AsyncIt
             yield pilot
     finally:
         app.thread.finish()  # when no timer of the app can ask the desk any more
-
-
-async def settled(pilot: Pilot[int]) -> None:
-    """Wait until nothing is going on any more but waiting for a key."""
-    for _round in range(3):
-        await pilot.pause()
-        await pilot.app.thread.call(lambda: None)  # type: ignore[attr-defined]  # ours
-        await pilot.pause()
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    """Press keys one by one, each when what the one before did is done."""
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
-
-
-async def type_in(pilot: Pilot[int], text: str) -> None:
-    """Type a text into whatever has the cursor."""
-    names = {" ": "space", "\n": "enter"}
-    await pilot.press(*(names.get(one, one) for one in text))
-    await settled(pilot)
 
 
 def screen_text(app: StrengthApp) -> str:

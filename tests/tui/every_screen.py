@@ -19,7 +19,8 @@ import strengthtui.tui.screens
 from strengthtui.errors import NotWrittenError
 from strengthtui.tui.app import StrengthApp
 from strengthtui.tui.house import Opening
-from tests.tui.app_builders import in_front, opened, press, settled, talk_screen, type_in
+from tests.tui.app_builders import in_front, opened, talk_screen
+from tests.tui.keyboard import press, settled, type_in
 from tests.tui.told_people import Told, a_told_house, an_empty_house, name_of, sit_down_anew
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class Place:
     """Pressed one after another from where the door leads."""
     way: Way | None = None
     """What else is to be done before the keys."""
+    beside: bool = True
+    """Whether it is there with the screen turned to the person; a paper is theirs then, and nobody else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,7 @@ ROOMS = (
     Place("read-back-change", "WordsDialog", ("alt+r", "c"), PETAL),
     Place("read-back-plan", "ReadBackScreen", ("alt+r", *("ctrl+n",) * 8), PETAL),
     Place("papers", "PapersScreen", ("ctrl+o",), PETAL),
-    Place("for-whom", "ChoiceDialog", ("ctrl+o", "o"), PETAL),
+    Place("for-whom", "ChoiceDialog", ("ctrl+o", "o"), PETAL, beside=False),
     Place("folder", "WordsDialog", ("ctrl+o", "w"), PETAL),
     Place("photo", "PhotoScreen", ("alt+f",), PETAL),
     Place("agreements", "AgreementsScreen", ("alt+a",), PETAL),
@@ -247,11 +250,15 @@ def windows_there_are() -> set[str]:
 def an_app_at(entrance: Entrance, told: Told | None = None, folder: Path | None = None) -> StrengthApp:
     """Give an app that opens by this entrance."""
     told = told or Told()
-    house = an_empty_house() if entrance.somebody == "nobody" else a_told_house(told, folder)
-    person = name_of(told.name) if entrance.whom == "" and entrance.somebody == "told" else entrance.whom
-    if entrance.somebody == "new":
-        person = sit_down_anew(house.open_desk(), "Nina")
-    return StrengthApp(house, Opening(entrance.door, person=person or None))
+    if entrance.somebody == "told":
+        house, told_id = a_told_house(told, folder)
+        named = name_of(told.name) if entrance.door == "start" else told_id
+        person = named if entrance.whom == "" else entrance.whom
+    else:
+        house, person = an_empty_house(), None
+        if entrance.somebody == "new":
+            person = sit_down_anew(house.open_desk(), "Nina")
+    return StrengthApp(house, Opening(entrance.door, person=person))
 
 
 async def go(pilot: Pilot[int], entrance: Entrance, place: Place) -> None:
@@ -295,6 +302,9 @@ async def tour(
                 await app.turn()
                 await settled(pilot)
             for place in entrance.places:
+                if beside and not place.beside:
+                    continue
                 await go(pilot, entrance, place)
                 await look(pilot, place)
         assert app.failure is None
+        assert app.refused is None

@@ -9,7 +9,8 @@ from textual.message_pump import MessagePump
 from strengthtui.errors import ExitCode, NotWrittenError
 from strengthtui.tui.screens.too_small import TooSmallScreen
 from tests.desk.desk_builders import a_desk
-from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, settled, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, settled, type_in
 
 
 async def test_a_window_too_small_loses_nothing() -> None:
@@ -111,7 +112,7 @@ async def test_a_door_that_does_not_open_ends_the_app() -> None:
     app = an_app(a_desk(), "resume", "Nobody")
     async with app.run_test() as pilot:
         await settled(pilot)
-        await pilot.pause()
+        await settled(pilot)
     app.thread.finish()
     assert app.return_code == ExitCode.NOT_FOUND
     assert app.refused is not None

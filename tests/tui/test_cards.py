@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from strengthtui.tui.screens.talk import TalkScreen
 from tests.desk.desk_builders import a_desk
-from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, type_in
 
 
 async def test_enter_alone_agrees_to_nothing() -> None:

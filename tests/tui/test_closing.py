@@ -8,7 +8,8 @@ import pytest
 
 from strengthtui.tui.screens.cards import CardsScreen
 from tests.desk.desk_builders import a_desk, saved
-from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, settled, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, settled, type_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,8 @@ from textual import events
 
 from strengthtui.errors import ExitCode
 from tests.desk.desk_builders import a_desk
-from tests.tui.app_builders import a_talk, an_app, opened, settled, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, talk_screen
+from tests.tui.keyboard import settled, type_in
 from tests.tui.terminals import AppInTerminal, a_vault, jotted
 
 pytestmark = [pytest.mark.pty, pytest.mark.slow]

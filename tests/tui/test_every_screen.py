@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from strengthtui.tui.app import StrengthApp
 from strengthtui.tui.dialogs.everything import EverythingDialog
 from strengthtui.tui.themes import THEMES
-from tests.tui.app_builders import press, screen_text
+from tests.tui.app_builders import screen_text
 from tests.tui.every_screen import ENTRANCES, Entrance, Place, tour, windows_there_are
+from tests.tui.keyboard import press, resized, settled
 from tests.tui.looks import cursor_lost, cut, dangers, last_line
 from tests.tui.told_people import Told
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 SIZES = [(120, 40), (80, 24), (60, 18), (40, 12)]
+LONG = "[/]\u202e日é"
+"""Begins of words without an end: markup, what reorders, wide letters, an accent of its own."""
 NASTY = (
     "[/] [/b] [bold]b[/bold] [link=https://x.invalid]x[/link]",
     "[@click=app.quit]x[/] [@click='app.bell']y[/]",
@@ -53,12 +56,18 @@ def only(entrance: str, *places: str) -> Entrance:
     return replace(found, places=tuple(one for one in found.places if one.name in places))
 
 
-async def resized(pilot: Pilot[int], size: tuple[int, int]) -> None:
-    """Give the window another size, and wait until it is drawn in it."""
-    await pilot.resize_terminal(*size)
-    await pilot.pause()
-    await looked_at(pilot.app).thread.call(lambda: None)
-    await pilot.pause()
+def keys_wrong(app: StrengthApp, place: Place) -> str:
+    """Say what is wrong with the line of keys; nothing where it is right."""
+    keys = last_line(app)
+    if keys:
+        return "" if re.fullmatch(r" \S+ [a-z].*\^P everything ?", keys) else keys
+    wanted = place.shows.endswith("Screen") and place.shows not in WITHOUT_KEYS
+    return "no line of keys" if wanted else ""
+
+
+def looks_wrong(app: StrengthApp, place: Place) -> list[str]:
+    """Name what keeps somebody from using a window: something that acts, a cursor off the screen, no keys."""
+    return [one for one in (*dangers(app), cursor_lost(app), keys_wrong(app, place)) if one]
 
 
 def test_the_tour_reaches_every_window() -> None:
@@ -91,7 +100,6 @@ async def test_a_form_shows_what_its_field_asks() -> None:
 # any text
 
 
-@pytest.mark.tour
 @pytest.mark.parametrize("entrance", ENTRANCES, ids=lambda one: one.name)
 async def test_the_nastiest_text_is_shown_as_text(entrance: Entrance, tmp_path: Path) -> None:
     """Markup, escape codes, what reorders and what is wide stand as text on every screen; nothing acts or hides."""
@@ -102,22 +110,36 @@ async def test_the_nastiest_text_is_shown_as_text(entrance: Entrance, tmp_path: 
     await tour(look, [entrance], told=Told.of(list(NASTY)), folder=tmp_path, size=(80, 24))
 
 
-@pytest.mark.tour
 async def test_twenty_thousand_characters_in_a_line_go_everywhere(tmp_path: Path) -> None:
     """A line as long as an answer may be, without a space, comes up on every screen that shows it."""
-    told = Told.only("[/]\u202e日é" * 3_000)
+    wrong: list[str] = []
 
     async def look(pilot: Pilot[int], place: Place) -> None:
-        assert not dangers(pilot.app), place.name
+        wrong.extend(f"{place.name}: {one}" for one in looks_wrong(looked_at(pilot.app), place))
 
     wanted = [one for one in ENTRANCES if one.name in ("talk", "rooms", "people")]
-    await tour(look, wanted, told=told, folder=tmp_path, size=(80, 24))
+    await tour(look, wanted, told=Told.only(LONG * 3_000), folder=tmp_path, size=(80, 24))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("entrance", ENTRANCES[:2], ids=lambda one: one.name)
+async def test_long_words_leave_cursor_and_keys_in_sight(entrance: Entrance, tmp_path: Path) -> None:
+    """Where every line is longer than the screen, one still sees what one types, and which keys lead on."""
+    wrong: list[str] = []
+
+    async def look(pilot: Pilot[int], place: Place) -> None:
+        app = looked_at(pilot.app)
+        await resized(pilot, SIZES[-1])
+        wrong.extend(f"{place.name}: {one}" for one in looks_wrong(app, place))
+        await resized(pilot, SIZES[1])
+
+    await tour(look, [entrance], told=Told.only(LONG * 200), folder=tmp_path, size=SIZES[1])
+    assert wrong == []
 
 
 ANYWHERE = [(one, place) for one in ENTRANCES for place in one.places if one.somebody == "told"]
 
 
-@pytest.mark.tour
 @settings(max_examples=12, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # a failing one is small enough
 @given(
     texts=st.lists(st.text(max_size=60), min_size=3, max_size=9),
@@ -167,7 +189,6 @@ def hidden_from_person(app: StrengthApp) -> list[str]:
     return [*found, *(["Still open"] if "Still open" in everything else [])]
 
 
-@pytest.mark.tour
 @pytest.mark.parametrize("entrance", ENTRANCES[:-1], ids=lambda one: one.name)
 async def test_nothing_of_the_workers_is_seen_by_the_person(entrance: Entrance, tmp_path: Path) -> None:
     """Beside the person no window shows another's name, the worker's lines, a concern, a hint, the team's page."""
@@ -196,7 +217,6 @@ async def test_the_same_look_finds_them_on_the_workers_screen() -> None:
 # sizes and colours
 
 
-@pytest.mark.tour
 @pytest.mark.parametrize("entrance", ENTRANCES[:-1], ids=lambda one: one.name)
 async def test_every_window_can_be_used_at_every_size(
     entrance: Entrance, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
@@ -209,20 +229,13 @@ async def test_every_window_can_be_used_at_every_size(
         app = looked_at(pilot.app)
         for size in SIZES:
             await resized(pilot, size)
-            where = f"{place.name} at {size}: "
-            wrong.extend(where + one for one in (*dangers(app), cursor_lost(app), *cut(app)) if one)
-            keys = last_line(app)
-            if keys and not re.fullmatch(r" \S+ [a-z].*\^P everything ?", keys):
-                wrong.append(where + keys)
-            if not keys and place.shows.endswith("Screen") and place.shows not in WITHOUT_KEYS:
-                wrong.append(where + "no line of keys")
+            wrong.extend(f"{place.name} at {size}: {one}" for one in (*looks_wrong(app, place), *cut(app)))
         await resized(pilot, SIZES[0])
 
     await tour(look, [entrance], folder=tmp_path)
     assert wrong == []
 
 
-@pytest.mark.tour
 @pytest.mark.parametrize("entrance", ENTRANCES, ids=lambda one: one.name)
 async def test_every_window_in_every_theme(entrance: Entrance) -> None:
     """Changing the colours under any window goes without a hitch."""
@@ -230,7 +243,7 @@ async def test_every_window_in_every_theme(entrance: Entrance) -> None:
     async def look(pilot: Pilot[int], place: Place) -> None:
         for theme in THEMES:
             pilot.app.theme = theme
-            await pilot.pause()
+            await settled(pilot)
             assert not dangers(pilot.app), (place.name, theme)
 
     await tour(look, [entrance], size=(80, 24))

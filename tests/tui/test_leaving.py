@@ -6,7 +6,8 @@ from textual import events
 
 from strengthtui.tui.screens.cards import CardsScreen
 from tests.desk.desk_builders import a_desk
-from tests.tui.app_builders import a_talk, an_app, in_front, opened, press, settled, type_in
+from tests.tui.app_builders import a_talk, an_app, in_front, opened
+from tests.tui.keyboard import press, settled, type_in
 
 
 async def test_two_letters_at_once_close_one_window() -> None:

@@ -10,7 +10,8 @@ from strengthtui.tui.dialogs.sorting import SortDialog
 from strengthtui.tui.screens.talk import TalkScreen
 from strengthtui.tui.widgets.row_list import RowList
 from tests.desk.desk_builders import a_desk, ref_of
-from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, type_in
 
 if TYPE_CHECKING:
     from strengthtui.desk.sitting import Sitting

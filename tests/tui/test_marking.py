@@ -10,7 +10,8 @@ from strengthtui.tui.dialogs.strength import StrengthDialog, words_in
 from strengthtui.tui.widgets.editor import LineEditor
 from strengthtui.tui.widgets.row_list import RowList
 from tests.desk.desk_builders import a_desk
-from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, type_in
 
 if TYPE_CHECKING:
     import pytest

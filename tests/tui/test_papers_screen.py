@@ -10,7 +10,8 @@ from strengthtui.desk.meeting import agree
 from strengthtui.tui import flow
 from strengthtui.tui.screens.papers import PapersScreen
 from tests.desk.desk_builders import a_desk, saved
-from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, settled, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, screen_text
+from tests.tui.keyboard import press, settled, type_in
 
 if TYPE_CHECKING:
     from pathlib import Path

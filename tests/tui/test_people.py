@@ -12,7 +12,8 @@ from strengthtui.errors import BusyError
 from strengthtui.tui.people_rows import PeopleRows, due_rows
 from strengthtui.tui.widgets.row_list import RowList
 from tests.desk.desk_builders import a_desk, sat_down, saved
-from tests.tui.app_builders import a_talk, an_app, in_front, opened, press, screen_text, type_in
+from tests.tui.app_builders import a_talk, an_app, in_front, opened, screen_text
+from tests.tui.keyboard import press, type_in
 
 if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from pytest_textual_snapshot import SVGImageExtension
 
-from tests.tui.app_builders import settled
 from tests.tui.every_screen import ENTRANCES, Entrance, Place, tour
+from tests.tui.keyboard import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,6 @@ def the_same_day_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         time.tzset()
 
 
-@pytest.mark.tour
 @pytest.mark.parametrize(("entrance", "kind", "size"), CASES)
 async def test_it_looks_as_it_was_looked_at(
     entrance: Entrance, kind: str, size: tuple[int, int], snapshot: SnapshotAssertion

@@ -12,7 +12,8 @@ from strengthtui.tui.dialogs.goal import GoalDialog
 from strengthtui.tui.dialogs.step import StepDialog
 from strengthtui.tui.screens.plan import PlanScreen
 from tests.desk.desk_builders import a_desk
-from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, settled, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, screen_text
+from tests.tui.keyboard import press, settled, type_in
 
 if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk

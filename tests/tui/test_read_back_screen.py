@@ -12,7 +12,8 @@ from strengthtui.tui.dialogs.asking import ToldDialog, WordsDialog
 from strengthtui.tui.screens.talk import TalkScreen
 from strengthtui.tui.widgets.editor import LineEditor
 from tests.desk.desk_builders import a_desk, ref_of
-from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, type_in
 
 if TYPE_CHECKING:
     from strengthtui.desk.sitting import Sitting

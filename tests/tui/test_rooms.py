@@ -15,7 +15,8 @@ from strengthtui.tui.screens.talk import TalkScreen
 from strengthtui.tui.screens.thread import ThreadScreen
 from strengthtui.tui.widgets.row_list import RowList
 from tests.desk.desk_builders import a_desk, ref_of
-from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, settled, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, settled, type_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,7 +6,8 @@ import pytest
 
 from strengthtui.errors import NotWrittenError
 from tests.desk.desk_builders import a_desk
-from tests.tui.app_builders import a_talk, an_app, in_front, opened, press, screen_text, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, in_front, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, type_in
 
 
 async def test_no_word_of_the_talk_is_left() -> None:

@@ -11,7 +11,8 @@ from strengthtui.settings import Settings
 from strengthtui.tui.app import StrengthApp
 from strengthtui.tui.house import Opening
 from tests.desk.desk_builders import PLACES, a_desk
-from tests.tui.app_builders import a_house, a_talk, an_app, in_front, opened, press, screen_text, settled, talk_screen
+from tests.tui.app_builders import a_house, a_talk, an_app, in_front, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, settled
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,8 @@ import pytest
 
 from strengthtui.tui.widgets.editor import LineEditor
 from tests.desk.desk_builders import a_desk
-from tests.tui.app_builders import a_talk, an_app, opened, press, screen_text, settled, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, settled, type_in
 
 
 async def test_the_made_up_person_is_there() -> None:

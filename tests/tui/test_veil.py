@@ -7,7 +7,8 @@ import pytest
 from strengthtui.errors import NotWrittenError
 from strengthtui.tui.widgets.editor import LineEditor
 from tests.desk.desk_builders import a_desk
-from tests.tui.app_builders import a_talk, an_app, in_front, opened, press, screen_text, settled, talk_screen, type_in
+from tests.tui.app_builders import a_talk, an_app, in_front, opened, screen_text, talk_screen
+from tests.tui.keyboard import press, settled, type_in
 
 
 async def test_the_veil_hides_everything_and_loses_nothing() -> None:

@@ -113,16 +113,16 @@ def name_of(text: str) -> str:
     return " ".join(text.split())[:100]
 
 
-def a_told_house(told: Told, folder: Path | None = None) -> House:
-    """Give a house: somebody of many words, somebody else who was promised something, and the team's own texts."""
+def a_told_house(told: Told, folder: Path | None = None) -> tuple[House, str]:
+    """Give a house and the id of somebody of many words; somebody else was promised something, the team has texts."""
     places = _team_of(told, folder) if folder is not None else PLACES
     settings = Settings(worker=name_of(told.setting).replace("\n", " "))
     desk = throwaway_desk(settings=settings, places=places, clock=SteadyClock(BEGIN))
     for number, pack in enumerate((FIRST_PACK, AGAIN_PACK)):
         desk.shelf.add(pack, f"pack-{number}.yaml")
     _somebody_else(desk, told)
-    _somebody(desk, told)
-    return House(
+    person_id = _somebody(desk, told)
+    house = House(
         settings=settings,
         places=places,
         vault=PLACES.vault,
@@ -131,6 +131,7 @@ def a_told_house(told: Told, folder: Path | None = None) -> House:
         throwaway=lambda: throwaway_desk(settings=settings, places=places, clock=SteadyClock(BEGIN)),
         out=Path("/nowhere/papers"),
     )
+    return house, person_id
 
 
 def an_empty_house() -> House:
@@ -158,7 +159,7 @@ def sit_down_anew(desk: Desk, name: str) -> str:
     return person_id
 
 
-def _somebody(desk: Desk, told: Told) -> None:
+def _somebody(desk: Desk, told: Told) -> str:
     with desk.add_person(name_of(told.name)) as person:
         sitting = desk.sit_down(person)
         sitting.change(lambda act, who: meeting.say_limits(act, who, sitting.id, said=True, by="RB"))
@@ -170,6 +171,7 @@ def _somebody(desk: Desk, told: Told) -> None:
         sitting.agree("share", "yes", name_of(told.share))
         sitting.meet_next("2026-11-27", told.next_words)
         sitting.close(ended=False)
+        return person.records.person.id
 
 
 def _words(sitting: Sitting, told: Told) -> None:

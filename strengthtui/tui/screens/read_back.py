@@ -84,7 +84,8 @@ class ReadBackScreen(SittingScreen[None]):
                 yield Words(id="line")
                 yield Words(id="detail")
                 yield Words(id="verdict", classes="quiet")
-            yield RowList(id="ways")
+            with Vertical(id="foot"):
+                yield RowList(id="ways")
 
     # what is in front
 

@@ -128,6 +128,7 @@ class SafetyScreen(BaseScreen[None]):
             ways.show_rows([Row(way, (Part(f"{key}  {text}"),)) for key, way, text in self._ways()], chosen=first)
             keys.say(_("A letter, or ↑ ↓ Enter   PgDn PgUp read on and back"))
             self.focus_on(ways)
+        self.refresh_bindings()
 
     def _draw_line(self, line: FrameLine) -> None:
         self.query_one("#ask", Words).say(line.ask)
@@ -228,7 +229,6 @@ class SafetyScreen(BaseScreen[None]):
         line = self.line
         self.query_one("#line", LineEditor).put(self._typed.get(line.id, "") if line is not None else "")
         self._draw()
-        self.refresh_bindings()
 
     # keeping
 

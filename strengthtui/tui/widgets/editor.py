@@ -102,6 +102,10 @@ class Editor(TextArea):
         """Put words back that could not be kept, before what was typed since."""
         self.put(f"{text}\n{self.text}" if self.text.strip() else text)
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight: the same words take other lines now."""
+        self.call_after_refresh(self.scroll_cursor_visible)
+
     def get_line(self, line_index: int) -> Text:
         """Give a line as it is shown."""
         from rich.text import Text

@@ -120,7 +120,7 @@ class RowList(ScrollView, can_focus=True):
     def show_rows(self, rows: Sequence[Row], *, chosen: str | None = None, empty: str | None = None) -> None:
         """Show other rows; the row of the id `chosen` (else the one chosen before) stays chosen where it is there."""
         wanted = chosen or self.chosen_id
-        self._layout = Layout(rows, self.styles.scrollbar_size_vertical)
+        self._layout = Layout(rows, self.styles.scrollbar_size_vertical, self._layout.wrapped)
         if empty is not None:
             self._empty = empty
         found = self._layout.find(wanted)
@@ -259,6 +259,8 @@ class RowList(ScrollView, can_focus=True):
         return self.scrollable_content_region.width + self.scrollbar_size_vertical
 
     def _lay_out(self) -> None:
+        if not self.size:
+            return  # out of sight; laid out when it has a width
         width = self._room
         self.virtual_size = Size(width, self._layout.fit(width))
 

@@ -1,6 +1,7 @@
 """Rows of a list and how they are laid out in lines: records and arithmetic, no widget.
 
-Rows of one line each are never laid out beforehand; rows of several paragraphs are wrapped once a width.
+Rows of one line each are never laid out beforehand; paragraphs are wrapped once a width, also where only a few of the
+rows are new: a line of twenty thousand characters takes a good while.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ GUTTER: Final = 2
 """Cells before every line, for the sign of the row chosen."""
 
 CHOSEN: Final = "▸ "
+WIDTHS: Final = 3
+"""So many widths are remembered: a list is asked for several before it gets one."""
+Wrapped = dict[tuple[str, int], tuple[str, ...]]
+"""The lines of each paragraph, by its text and its width."""
 
 
 class Part(Struct, frozen=True):
@@ -55,14 +60,19 @@ class Line(Struct, frozen=True):
 class Layout:
     """Where the rows stand, line by line."""
 
-    def __init__(self, rows: Sequence[Row] = (), bar: int = 1) -> None:
-        """Take the rows, and the width of the scrollbar: it comes without a word once the rows are too many."""
+    def __init__(self, rows: Sequence[Row] = (), bar: int = 1, wrapped: dict[int, Wrapped] | None = None) -> None:
+        """Take the rows, and the width of the scrollbar: it comes without a word once the rows are too many.
+
+        What the layout before this one wrapped may be given; much of it may come again.
+        """
         self.rows = tuple(rows)
         self._bar = bar
         self._one_line = bool(self.rows) and all(row.columns for row in self.rows)
         self._lines: list[Line] = []
         self._first: list[int] = []
         self._width: int | None = None
+        self.wrapped = dict(wrapped or {})
+        """For each width, the paragraphs that were in the rows last."""
 
     @property
     def one_line(self) -> bool:
@@ -112,6 +122,7 @@ class Layout:
         return next((index for index, row in enumerate(self.rows) if row.id == row_id and row.choosable), None)
 
     def _wrap(self, room: int) -> None:
+        known, used = self.wrapped.pop(room, {}), Wrapped()
         self._lines, self._first = [], []
         for index, row in enumerate(self.rows):
             self._first.append(len(self._lines))
@@ -120,8 +131,16 @@ class Layout:
                 continue
             for part in row.parts:
                 indent = min(part.indent, max(room - 1, 0))
-                for piece in Content(plain(part.text)).wrap(max(room - indent, 1)):
-                    self._lines.append(Line(index, ((" " * indent, "plain"), (piece.plain.rstrip("\n"), part.tone))))
+                paragraph = (part.text, max(room - indent, 1))
+                pieces = used[paragraph] = known.get(paragraph) or _pieces(*paragraph)
+                for piece in pieces:
+                    self._lines.append(Line(index, ((" " * indent, "plain"), (piece, part.tone))))
+        self.wrapped = {**dict(list(self.wrapped.items())[1 - WIDTHS :]), room: used}
+
+
+def _pieces(text: str, width: int) -> tuple[str, ...]:
+    """Wrap a paragraph."""
+    return tuple(piece.plain.rstrip("\n") for piece in Content(plain(text)).wrap(width))
 
 
 def _columns(row: Row, room: int) -> tuple[tuple[str, Tone], ...]:
