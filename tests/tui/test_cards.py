@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from strengthtui.tui.screens.talk import TalkScreen
 from tests.desk.desk_builders import a_desk
 from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
-from tests.tui.keyboard import press, type_in
+from tests.tui.keyboard import press, resized, type_in
 
 
 async def test_enter_alone_agrees_to_nothing() -> None:
@@ -53,3 +55,31 @@ async def test_back_from_the_close() -> None:
         await press(pilot, "alt+left")
         assert isinstance(app.screen, TalkScreen)
         assert talk_screen(app)._at == "people"
+
+
+@pytest.mark.parametrize("size", [(60, 18), (40, 12)])
+async def test_on_a_short_screen_the_answer_stands_under_what_is_asked(size: tuple[int, int]) -> None:
+    """No empty lines between a question and its answers, and the keys are told where there is room."""
+    app = an_app(a_desk(), "start", "Ada")
+    async with opened(app, size) as pilot:
+        lines = screen_text(app).split("\n")
+        last = max(place for place, line in enumerate(lines) if "whenever you like" in line)
+        assert any("Yes, now is all right" in line for line in lines[last + 1 : last + 3])
+        assert "Enter alone passes over" in " ".join(screen_text(app).split())
+        await press(pilot, "y")
+        shown = screen_text(app)
+        assert "PgDn reads on" in shown
+        assert "Y  I have said this" in shown
+        assert "N  Not yet" in shown
+        await resized(pilot, (80, 24))
+        await resized(pilot, size)
+        assert screen_text(app) == shown
+
+
+async def test_what_is_typed_on_a_short_screen_stays_in_sight() -> None:
+    """A long answer takes line after line, and none of them is pushed off the screen."""
+    app = an_app(a_desk(), "start", "Ada")
+    async with opened(app, (40, 12)) as pilot:
+        await press(pilot, *["enter"] * 5)
+        await type_in(pilot, "my sister and the man from the yard who " * 4 + "lends the trailer")
+        assert "lends the trailer" in screen_text(app)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from strengthtui.tui.dialogs.asking import Way
     from strengthtui.tui.talk import Talk
@@ -157,15 +158,38 @@ class CardsScreen(SittingScreen[str | None]):
         self.focus_on(ways if card.kind == "choice" else line if card.kind == "line" else self.query_one("#card"))
 
     def on_resize(self) -> None:
-        """Say whether there is more to read than fits."""
+        """Lay it out anew, and say whether there is more to read than fits."""
+        self.call_after_refresh(self._say_more)
+
+    def on_text_area_changed(self) -> None:
+        """What is typed may take another line."""
         self.call_after_refresh(self._say_more)
 
     def _say_more(self) -> None:
-        card, keys = self.card, self.query_one("#keys", Words)
-        more = card is not None and self.query_one("#card").max_scroll_y > 0
+        card, keys, box = self.card, self.query_one("#keys", Words), self.query_one("#card")
+        if self.has_class("-short"):
+            if card is not None:
+                self._fit(card, keys, box)
+            return
+        box.styles.max_height = None
+        more = card is not None and box.max_scroll_y > 0
         keys.set_class(more, "more")
-        if card is not None and more:
-            keys.say(_("PgDn reads on") if self.has_class("-short") else _keys(card, _("   PgDn reads on")))
+        if card is not None:
+            keys.say(_keys(card, more=more))
+
+    def _fit(self, card: Card, keys: Words, box: Widget) -> None:
+        """On a short screen the answer stands right under what is asked; the keys are told where there is room."""
+        centre = self.query_one("#centre").content_size
+        below = sum(one.outer_size.height for one in self.query("#ways, #line") if one.display)
+        needed = sum(one.outer_size.height for one in box.children if one.display)
+        keys.say(_keys(card, back=False))
+        told = keys.get_content_height(centre, self.app.size, max(centre.width - 2, 1))
+        more = needed + below > centre.height
+        if more:
+            keys.say(_("PgDn reads on"))
+        keys.set_class(more or needed + below + told <= centre.height, "more")
+        box.set_class(needed + below + told < centre.height, "roomy")
+        box.styles.max_height = max(centre.height - below - more, 2)
 
     def action_read_on(self, by: int) -> None:
         """Move in what is to be read, wherever the cursor is."""
@@ -275,10 +299,10 @@ class CardsScreen(SittingScreen[str | None]):
                 self._draw()
 
 
-def _keys(card: Card, more: str = "") -> str:
-    said = _("Enter keeps it and goes on; on an empty line it passes over   Alt+← back")
+def _keys(card: Card, *, back: bool = True, more: bool = False) -> str:
+    said = _("Enter keeps it and goes on; on an empty line it passes over")
     if card.kind == "choice":
-        said = _("A letter, or ↑ ↓ Enter   Enter alone passes over   Alt+← back")
+        said = _("A letter, or ↑ ↓ Enter   Enter alone passes over")
     if card.kind == "read":
-        said = _("Enter goes on   Alt+← back")
-    return f"{said}{more}"
+        said = _("Enter goes on")
+    return "   ".join([said, *([_("Alt+← back")] if back else []), *([_("PgDn reads on")] if more else [])])
