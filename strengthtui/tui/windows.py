@@ -13,11 +13,13 @@ from textual.reactive import reactive
 from strengthtui.desk import unfinished
 from strengthtui.errors import StrengthError
 from strengthtui.tui.dialogs.base import BaseDialog
+from strengthtui.tui.safe import plain
 from strengthtui.tui.screens.base import BaseScreen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from textual.notifications import SeverityLevel
     from textual.timer import Timer
 
     from strengthtui.tui.app import StrengthApp
@@ -68,6 +70,26 @@ class WindowedApp(App[int], inherit_bindings=False):
             self.push_screen(TooSmallScreen())
         elif shown and not small:
             self.pop_screen()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something for a moment, never read as markup; what stands there already is not said twice."""
+        del markup
+        if all(one.message != plain(message) for one in self._notifications):
+            super().notify(plain(message), title=title, severity=severity, timeout=timeout, markup=False)
+
+    def clear_notifications(self) -> None:
+        """Take away what was told, with the room it took: Textual leaves that empty above what is told next."""
+        super().clear_notifications()
+        for rack in self.screen.query("ToastRack"):
+            rack.remove_children()
 
     async def turn(self) -> None:
         """Turn the screen to the person beside, or back to the worker."""

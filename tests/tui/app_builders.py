@@ -55,10 +55,12 @@ def a_talk(desk: Desk, *packs: str, name: str = "Ada", route: Route = "short") -
 
 
 @asynccontextmanager
-async def opened(app: StrengthApp, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot[int]]:
-    """Open an app in a pilot, and wait until its first screen is there."""
+async def opened(
+    app: StrengthApp, size: tuple[int, int] = (120, 40), *, told: bool = False
+) -> AsyncIterator[Pilot[int]]:
+    """Open an app in a pilot, and wait until its first screen is there; `told` shows what is told for a moment."""
     try:
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=told) as pilot:
             await settled(pilot)
             yield pilot
     finally:
