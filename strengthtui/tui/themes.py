@@ -89,19 +89,23 @@ HIGH_CONTRAST: Final = Theme(
 
 
 def _ansi() -> Theme:
-    """The sixteen colours that the terminal's owner chose."""
+    """The sixteen colours that the terminal's owner chose; yellow is left out, which nobody can read on white."""
     own = BUILTIN_THEMES["ansi-dark"]
     named = {
         "quiet": "ansi_default",
         "own": "ansi_default",
-        "star": "ansi_yellow",
+        "star": "ansi_magenta",
         "line": "ansi_bright_black",
-        "here": "ansi_yellow",
+        "here": "ansi_magenta",
         "filled": "ansi_green",
         "chosen": "ansi_default",
         "border": "ansi_bright_black",
+        "input-cursor-foreground": "ansi_default",
+        "input-cursor-background": "ansi_default",
     }
-    return replace(own, name="ansi", variables={**own.variables, **named})
+    return replace(
+        own, name="ansi", accent="ansi_magenta", warning="ansi_magenta", variables={**own.variables, **named}
+    )
 
 
 ANSI: Final = _ansi()

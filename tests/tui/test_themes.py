@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.color import Color
 
-from strengthtui.tui.themes import DARK, HIGH_CONTRAST, LIGHT, THEMES, theme_named
+from strengthtui.tui.themes import ANSI, DARK, HIGH_CONTRAST, LIGHT, THEMES, theme_named
 
 GROUNDS = ("background", "surface", "panel", "chosen")
 TEXTS = (
@@ -57,3 +57,10 @@ def test_an_unknown_theme_is_the_usual_one() -> None:
     assert theme_named("pink") == DARK.name
     assert theme_named(None) == DARK.name
     assert theme_named("light") == LIGHT.name
+
+
+def test_the_terminals_own_colours_can_be_read_on_white_too() -> None:
+    """Nobody knows whether that terminal is dark: the cursor turns its colours round, and no text is yellow."""
+    assert {ANSI.variables["input-cursor-foreground"], ANSI.variables["input-cursor-background"]} == {"ansi_default"}
+    named = {ANSI.accent, ANSI.warning, *(ANSI.variables.get(one) for one in TEXTS)}
+    assert not [one for one in named if one is not None and ("yellow" in one or "white" in one)]
