@@ -221,3 +221,13 @@ async def test_a_form_can_be_filled_in_at_every_size(size: tuple[int, int]) -> N
         assert focused.id == "then"
         assert "a tent" in screen_text(app)
         assert "^S" in screen_text(app)
+
+
+async def test_where_the_cursor_is_in_a_form_is_said_by_a_sign() -> None:
+    """Without colours too: the sign is in the field that has the cursor, and in no other."""
+    app = planned(a_desk())
+    async with opened(app, (60, 18)) as pilot:
+        await press(pilot, "s", "tab")
+        assert [line for line in screen_text(app).split("\n") if "▸" in line and "(•)" in line]
+        await press(pilot, "tab")
+        assert "▸" not in screen_text(app)

@@ -1,4 +1,7 @@
-"""One of a few, on one line where it fits: arrows change it, a click takes it. The one taken carries a sign."""
+"""One of a few, on one line where it fits: arrows change it, a click takes it.
+
+The one taken carries a sign, and so does the line while the cursor is in it.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from textual import events
 
 TAKEN, LEFT = "(•) ", "( ) "
+HERE, ELSEWHERE = "▸", " "
 BETWEEN = "   "
 
 
@@ -30,7 +34,7 @@ class OneOf(Widget, can_focus=True):
         Binding("right,space", "turn(1)", show=False),
     ]
     DEFAULT_CSS = """
-    OneOf { height: auto; padding: 0 1; color: $foreground; }
+    OneOf { height: auto; padding: 0 1 0 0; color: $foreground; }
     OneOf:focus { background: $chosen; }
     OneOf:focus:ansi { text-style: reverse; }
     """
@@ -70,7 +74,8 @@ class OneOf(Widget, can_focus=True):
                 used = 0
             rows[-1].append(piece)
             used += needed
-        return Content("\n").join([safe(BETWEEN).join(row) for row in rows])
+        begins = safe(HERE, "$here") if self.has_focus else safe(ELSEWHERE)
+        return begins + safe(f"\n{ELSEWHERE}").join([safe(BETWEEN).join(row) for row in rows])
 
     def action_turn(self, by: int) -> None:
         """Take the next one."""

@@ -1,4 +1,7 @@
-"""Choosing inside a form: one of a few side by side, and some of many with a sign before each."""
+"""Choosing inside a form: one of a few side by side, and some of many with a sign before each.
+
+Where the cursor is, is said by a sign as well as by a colour.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
 CHOSEN, OTHER = "(•) ", "( ) "
+HERE, ELSEWHERE = "▸", " "
 TICKED, UNTICKED = "✓ ", "  "
 BETWEEN: Final = "   "
 
@@ -34,7 +38,7 @@ class OneOf(Widget, can_focus=True):
         Binding("enter", "go_on", show=False),
     ]
     DEFAULT_CSS = """
-    OneOf { height: auto; padding: 0 1; background: $surface; }
+    OneOf { height: auto; padding: 0 1 0 0; background: $surface; }
     OneOf:focus { background: $panel; }
     """
 
@@ -78,8 +82,9 @@ class OneOf(Widget, can_focus=True):
             safe(f"{CHOSEN if name == self.chosen else OTHER}{text}", "bold" if name == self.chosen else "")
             for name, text in self._options
         ]
-        between = Content("\n") if self._below(self.content_size.width) else safe(BETWEEN)
-        return between.join(rows)
+        sign = safe(HERE, "$here") if self.has_focus else safe(ELSEWHERE)
+        between = safe(f"\n{ELSEWHERE}") if self._below(self.content_size.width) else safe(BETWEEN)
+        return sign + between.join(rows)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line, or one for each."""
@@ -116,7 +121,7 @@ class OneOf(Widget, can_focus=True):
             self.chosen = self._options[index][0]
 
     def _below(self, width: int) -> bool:
-        return sum(cell_len(CHOSEN) + cell_len(plain(text)) + len(BETWEEN) for _name, text in self._options) > width + 3
+        return sum(cell_len(CHOSEN) + cell_len(plain(text)) + len(BETWEEN) for _name, text in self._options) > width + 2
 
 
 class Ticks(RowList):
@@ -129,6 +134,7 @@ class Ticks(RowList):
         self._texts = tuple(dict.fromkeys(texts))
         self._ticked = {one for one in ticked if one in self._texts}
         super().__init__([self._row(one) for one in self._texts], id=id)
+        self.sign_always = False
 
     @property
     def ticked(self) -> tuple[str, ...]:

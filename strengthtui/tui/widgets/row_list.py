@@ -102,6 +102,8 @@ class RowList(ScrollView, can_focus=True):
         self._styles: dict[str, Style] = {}
         self.undecided = False
         """Whether no row is chosen until somebody chooses one: where Enter alone must not say yes."""
+        self.sign_always = True
+        """Whether the sign of the row chosen stands there also while the cursor is somewhere else."""
         self._layout = Layout(rows)
         self.set_reactive(RowList.chosen, self._layout.nearest(0, 1))
 
@@ -232,7 +234,7 @@ class RowList(ScrollView, can_focus=True):
         line = self._layout.line(at, width)
         if line is None:
             return Strip.blank(width, base)
-        is_chosen = line.row == self.chosen
+        is_chosen = line.row == self.chosen and (self.sign_always or self.has_focus)
         ground = self._style("chosen") if is_chosen and self.has_focus else base
         begins = is_chosen and (at == 0 or self._layout.row_at(at - 1) != line.row)
         segments = [
