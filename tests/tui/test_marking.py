@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+import pytest
 
 from strengthtui.errors import NotWrittenError, Refusal
 from strengthtui.tui.dialogs.asking import ToldDialog
@@ -14,8 +17,6 @@ from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_scr
 from tests.tui.keyboard import press, type_in
 
 if TYPE_CHECKING:
-    import pytest
-
     from strengthtui.desk.sitting import Sitting
     from strengthtui.tui.app import StrengthApp
 
@@ -141,3 +142,16 @@ def _sitting(app: StrengthApp) -> Sitting:
 def _refuse(*_args: object, **_named: object) -> Refusal:
     title = "The disk is full."
     raise NotWrittenError(title)
+
+
+@pytest.mark.parametrize("size", [(100, 34), (80, 24), (60, 18), (40, 12)])
+async def test_every_field_of_it_is_in_sight_while_one_types(size: tuple[int, int]) -> None:
+    """What makes a strength possible is seen as it is typed, and the keys stay whole below it, at every size."""
+    app = an_app(door="demo")
+    async with opened(app, size) as pilot:
+        await type_in(pilot, "mends bikes")
+        await press(pilot, "enter", "f2", "tab", "tab", "tab")
+        await type_in(pilot, "a dry place")
+        shown = " ".join(re.sub(r"[^\w<>←→↓ ]", " ", screen_text(app)).split())
+        assert "a dry place" in shown
+        assert "Enter keeps Esc leaves" in shown

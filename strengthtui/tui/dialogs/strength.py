@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 
 from strengthtui.i18n import _
 from strengthtui.text import fold
@@ -60,14 +60,16 @@ class StrengthDialog(BaseDialog[Marked | None]):
         Binding("down", "step(1)", show=False, priority=True),
     ]
     DEFAULT_CSS = """
-    StrengthDialog > .dialog { width: 78; }
+    StrengthDialog > .dialog { width: 78; overflow-y: hidden; scrollbar-gutter: auto; }
+    StrengthDialog .fields { height: auto; scrollbar-size-vertical: 1; }
     StrengthDialog RowList { max-height: 15vh; }
     StrengthDialog RowList.none { display: none; }
     StrengthDialog LineEditor { max-height: 4; }
+    StrengthDialog.-tall > .dialog { padding: 0 2; max-height: 100%; }
+    StrengthDialog.-tall .label { margin-top: 0; }
     StrengthDialog.-short RowList { max-height: 2; }
     StrengthDialog.-short LineEditor { max-height: 2; }
     StrengthDialog.-short .dialog-title { display: none; }
-    StrengthDialog.-short .keys { dock: bottom; background: $surface; }
     """
 
     def unfinished(self) -> str | None:
@@ -90,21 +92,32 @@ class StrengthDialog(BaseDialog[Marked | None]):
         """Words, name, where, what makes it possible."""
         with Vertical(classes="dialog"):
             yield Words(_("A strength"), classes="dialog-title")
-            yield Words(_("the words  ·  {whose}").format(whose=self._whose), classes="quiet")
-            yield LineEditor(self._begun.quote, id="quote")
-            yield Words(_("what would you call it?"), classes="label")
-            yield LineEditor(self._begun.name, hint=_("a word or two"), id="name")
-            yield RowList(self._rows(), id="names")
-            yield Words(_("where it lives"), classes="label")
-            yield OneOf(self._rings, self._suggested(), id="ring")
-            yield Words(_("what makes it possible (may stay empty)"), classes="label")
-            yield LineEditor(self._begun.through, id="through")
+            with VerticalScroll(classes="fields", can_focus=False):
+                yield Words(_("the words  ·  {whose}").format(whose=self._whose), classes="quiet")
+                yield LineEditor(self._begun.quote, id="quote")
+                yield Words(_("what would you call it?"), classes="label")
+                yield LineEditor(self._begun.name, hint=_("a word or two"), id="name")
+                yield RowList(self._rows(), id="names")
+                yield Words(_("where it lives"), classes="label")
+                yield OneOf(self._rings, self._suggested(), id="ring")
+                yield Words(_("what makes it possible (may stay empty)"), classes="label")
+                yield LineEditor(self._begun.through, id="through")
             yield Words(self._keys(), classes="keys")
 
     def on_mount(self) -> None:
         """Put the cursor into the name."""
         self._show_names()
+        self._fit()
         self.set_focus(self.query_one("#name", LineEditor), scroll_visible=False)  # in sight from the first on
+
+    def on_resize(self) -> None:
+        """Leave room for the title and the keys."""
+        self._fit()
+
+    def _fit(self) -> None:
+        rows = self.app.size.height
+        around = 11 if self.has_class("-high") else 7 if self.has_class("-tall") else 5
+        self.query_one(".fields").styles.max_height = max(rows - around, 3)
 
     # filling in
 
