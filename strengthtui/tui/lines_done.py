@@ -50,9 +50,11 @@ async def sort_lines(screen: SittingScreen[Any]) -> None:
             return
         moved = await screen.ask_line(_("Nothing waits to be sorted. Which line is to be moved?"), tuple(lines))
         waiting = [moved] if moved is not None else []
+    newest = screen.newest
     for place, line in enumerate(waiting, start=1):
         if not await _sort_one(screen, line, more=place < len(waiting)):
             break
+    screen.newest = newest  # the line on the screen is still the one kept last
 
 
 async def look_at_lines(screen: SittingScreen[Any]) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from strengthtui.tui.dialogs.asking import SureDialog, ToldDialog
 from strengthtui.tui.dialogs.picking import PickDialog
 from strengthtui.tui.dialogs.sorting import SortDialog
+from strengthtui.tui.dialogs.strength import StrengthDialog
 from strengthtui.tui.screens.talk import TalkScreen
 from strengthtui.tui.widgets.row_list import RowList
 from tests.desk.desk_builders import a_desk, ref_of
@@ -163,3 +164,14 @@ def _an_app() -> StrengthApp:
 
 def _sitting(app: StrengthApp) -> Sitting:
     return talk_screen(app).talk.sitting
+
+
+async def test_sorting_an_older_line_leaves_the_newest_one_meant() -> None:
+    """After an older line was put elsewhere, F2 still means the line kept last: it is the one on the screen."""
+    app = _an_app()
+    async with opened(app) as pilot:
+        _sitting(app).jot("waits to be sorted", ())
+        await type_in(pilot, "kept my flat")
+        await press(pilot, "enter", "ctrl+t", "2", "f2")
+        assert isinstance(app.screen, StrengthDialog)
+        assert "kept my flat" in screen_text(app)
