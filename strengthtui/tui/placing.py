@@ -33,8 +33,20 @@ WITH_FLOWER: Final = (116, 36)
 WITH_HINTS: Final = (60, 20)
 """Columns and rows from which hints stand open by themselves."""
 
+WITH_EARLIER: Final = (50, 16)
+"""Columns and rows from which a folded screen has room for more than one line heard, and for what comes next."""
+
+EARLIER: Final = 2
+"""As many lines before the one heard last."""
+
 LATEST: Final = 34
-"""Cells of the line heard last, twice: it never takes more than two lines of a narrow screen."""
+"""Cells of the line heard last, at least, twice: it never takes more than two lines."""
+AROUND: Final = 8
+"""Cells beside it, at most."""
+WITH_RAIL: Final = (80, 28)
+"""Columns from which the rail stands beside it, and how many it takes."""
+BROKEN: Final = 14
+"""Cells that may stay empty where its first line breaks off before a long word."""
 
 SETTLED, PASSED, HERE = "●", "◌", "▢"
 
@@ -113,9 +125,11 @@ def _heard_in(lines: Sequence[LineView], petal: str) -> int:
 def _rail(screen: TalkScreen, picture: Picture, place: QuestionView | PetalView | None) -> None:
     rail = screen.query_one("#rail", RowList)
     if isinstance(place, PetalView):
+        rail.sign_always = True
         rail.set_class(_room(screen, WITH_FLOWER), "folded")
         rail.show_rows([_petal_row(mark) for mark in petals(screen)], chosen=place.address)
     else:
+        rail.sign_always = place is not None
         rail.set_class(not picture.places, "folded")
         rail.show_rows(_section_rows(picture.places), chosen=place.address if place is not None else None)
 
@@ -157,7 +171,7 @@ def _card(screen: TalkScreen, place: QuestionView | PetalView | None) -> None:
     section.display = isinstance(place, PetalView)
     if place is None:
         ask.say(_("That was the last question. What else comes up can still be typed; Enter keeps each line."))
-        hints.say("")
+        hints.say(safe(_("↑ ↓ Enter: what comes next"), "$quiet") if _room(screen, WITH_EARLIER) else "")
         stands.say("")
     elif isinstance(place, PetalView):
         section.say(place.title)
@@ -244,7 +258,7 @@ def _ways(screen: TalkScreen, place: QuestionView | PetalView | None) -> None:
             rows.append(Row("change", (Part(_("C  Change it")),)))
         else:
             rows.append(Row("add", (Part(_("A  They would like to say something now")),)))
-    ways.display = bool(rows)
+    ways.display, ways.sign_always = bool(rows), place is not None
     ways.show_rows(rows)
 
 
@@ -272,7 +286,12 @@ def _latest(screen: TalkScreen, place: QuestionView | PetalView | None, lines: S
     latest = screen.query_one("#latest", Words)
     latest.set_class(not shown, "folded")
     if shown:
-        latest.say(shorten(f"{quoted(shown[-1].text, shown[-1].voice)} · {shown[-1].whose}", 2 * LATEST))
+        width = screen.app.size.width - (WITH_RAIL[1] if screen.app.size.width >= WITH_RAIL[0] else 0)
+        cells = max(width - AROUND, LATEST)
+        said = [f"{quoted(one.text, one.voice)} · {one.whose}" for one in shown[-EARLIER - 1 :]]
+        before = said[:-1] if folded(screen) and _room(screen, WITH_EARLIER) else []
+        last = shorten(said[-1], max(2 * cells - BROKEN, 2 * LATEST))
+        latest.say("\n".join([*(shorten(one, cells) for one in before), last]))
 
 
 def _standing_text(place: QuestionView) -> str:

@@ -10,7 +10,7 @@ import pytest
 from strengthtui.tui.widgets.editor import LineEditor
 from tests.desk.desk_builders import a_desk
 from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
-from tests.tui.keyboard import press, settled, type_in
+from tests.tui.keyboard import press, resized, settled, type_in
 
 
 async def test_the_made_up_person_is_there() -> None:
@@ -198,3 +198,53 @@ async def test_words_beside_a_scroll_bar_are_whole() -> None:
         assert "owed, te " not in shown
         assert "paid off all that was owed," in shown
         assert "ten pounds at a time" in shown
+
+
+async def test_after_the_last_one_an_arrow_goes_to_what_comes_next() -> None:
+    """In the quiet place nothing looks chosen until an arrow or Tab goes there; Enter on an empty line says so."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "blossoming"))
+    async with opened(app, (80, 24), told=True) as pilot:
+        screen = talk_screen(app)
+        screen.talk.sitting.enough()
+        screen.talk.packs = ()
+        await screen.show_again()
+        await settled(pilot)
+        assert screen.place is None
+        assert "▸" not in screen_text(app)
+        await press(pilot, "enter", "enter")
+        assert screen_text(app).count("↑ ↓ Enter: what comes next") == 2  # in the middle, and once told
+        await press(pilot, "down")
+        assert "▸ Read it all back together" in screen_text(app)
+        await press(pilot, "tab", "up")
+        assert "▸ Come to a kind end" in screen_text(app)
+
+
+async def test_what_is_told_covers_no_words() -> None:
+    """What is told for a moment stands over the first line, once, and not over what is typed or asked."""
+    app = an_app(door="demo")
+    async with opened(app, (60, 18), told=True) as pilot:
+        before = screen_text(app).split("\n")
+        await press(pilot, "enter", "enter")
+        after = screen_text(app).split("\n")
+        assert "^N goes on to the next petal." in after[0]
+        assert after[1:] == before[1:]
+        await press(pilot, "f5", "f5", "enter")
+        assert "^N goes on to the next petal." in screen_text(app).split("\n")[0]
+
+
+async def test_more_than_one_line_heard_where_there_is_room() -> None:
+    """Where the words heard have no place of their own, the last three stand over the line that is typed."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "blossoming"))
+    async with opened(app, (60, 18)) as pilot:
+        for words in ("one of them", "two of them", "three of them", "four of them"):
+            await type_in(pilot, words)
+            await press(pilot, "enter")
+        shown = screen_text(app)
+        assert shown.index("two of them") < shown.index("three of them") < shown.index("four of them")
+        assert "one of them" not in shown
+        await resized(pilot, (40, 12))
+        shown = screen_text(app)
+        assert "four of them" in shown
+        assert "three of them" not in shown

@@ -154,7 +154,15 @@ class TalkScreen(TypingScreen):
         self.run_worker(self.go(event.address), exit_on_error=False)
 
     def on_line_editor_arrow(self, event: LineEditor.Arrow) -> None:
-        """Turn to the next petal, or the one before, while nothing is typed."""
+        """Turn to the next petal, or the one before, while nothing is typed; after the last, to what comes next."""
+        if self.place is None:
+            ways = self.query_one("#ways", RowList)
+            self.set_focus(ways)
+            if event.by < 0:
+                ways.action_last()
+            else:
+                ways.action_first()
+            return
         petals = placing.petals(self)
         here = next((index for index, one in enumerate(petals) if one.here), None)
         if petals and isinstance(self.place, PetalView):

@@ -128,6 +128,8 @@ class TypingScreen(SittingScreen[str | None]):
         if not event.text.strip():
             if isinstance(self.place, PetalView):
                 self.tell(_("^N goes on to the next petal."))
+            elif self.place is None:
+                self.tell(_("↑ ↓ Enter: what comes next"))
             return
         self.run_worker(self._jot(event.text), exit_on_error=False)
 
