@@ -15,9 +15,9 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARE = ROOT / "share"
-FILES = ("--vault", "--out", "--passphrase-file")
+FILES = ("--vault", "--out", "--passphrase-file", "--receipt")
 """Options after which a file or folder comes."""
-TAKES_FILES = ("fill", "import", "pack check")
+TAKES_FILES = ("fill", "import", "pack check", "person hand-over", "person take-over")
 """Commands whose arguments are files."""
 EXIT_CODES = (
     (0, "fine"),

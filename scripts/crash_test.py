@@ -1,6 +1,7 @@
 """Kills the program while it stores, and looks at every state a power cut may leave: is anything lost, or half there?
 
     python scripts/crash_test.py --kills 2000 --states 5000
+    python scripts/crash_test.py --kills 10000 --states 5000 --sealed
 
 A child process stores without pause and says what it was told is saved; it is killed at a random instant (SIGKILL, as
 often as asked), and what is on the disk is read as the program reads it. Then recorded file operations are replayed as
@@ -30,16 +31,16 @@ from msgspec.structs import replace
 
 from strengthtui.model.words import Ref, Words
 from strengthtui.vault.acts import newest_undoable
-from strengthtui.vault.doctor import examine
 from strengthtui.vault.drafts import Draft
-from strengthtui.vault.vault import Vault
-from tests.vault.vault_builders import Counting, a_jotting, a_vault
+from tests.vault.seen_through import plain_under
+from tests.vault.vault_builders import Counting, a_jotting, a_vault, open_at
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from strengthtui.model.records import Records
     from strengthtui.vault.person_file import PersonFile
+    from strengthtui.vault.vault import Vault
 
 DOINGS = ("pair", "pair", "change", "draft", "undo", "strike")
 """What the child does, by chance."""
@@ -51,6 +52,8 @@ KILLS_A_PERSON = 20
 """After so many kills the next ones work on somebody new, so that files stay small."""
 LONGEST = 0.04
 """Seconds after which a child is killed at the latest: some thirty acts."""
+KILLS_A_VAULT = 500
+"""After so many the next ones work on a new vault: everybody in it is looked at each time."""
 BEFORE_OPENING = 0.15
 """Share of the kills that may hit the opening of the file."""
 
@@ -81,12 +84,32 @@ class Figures:
     bad: list[str] = field(default_factory=list)
     """What was not as it was promised."""
 
+    def add(self, other: Figures) -> None:
+        """Count another round in."""
+        self.kills += other.kills
+        self.saved += other.saved
+        self.in_flight += other.in_flight
+        self.there += other.there
+        self.bad += other.bad
 
-def kill_often(folder: Path, *, kills: int, seed: int = 1) -> Figures:
+
+def kill_in_rounds(folder: Path, *, kills: int, seed: int = 1, sealed: bool = False) -> Figures:
+    """Kill so often, some hundred times a vault."""
+    figures = Figures()
+    for number in range(0, kills, KILLS_A_VAULT):
+        here = folder / str(number)
+        here.mkdir()
+        so_many = min(KILLS_A_VAULT, kills - number)
+        figures.add(kill_often(here, kills=so_many, seed=seed + number, sealed=sealed))
+        shutil.rmtree(here)
+    return figures
+
+
+def kill_often(folder: Path, *, kills: int, seed: int = 1, sealed: bool = False) -> Figures:
     """Kill a storing child so often, and look at what is on the disk after each time."""
     figures, chance = Figures(), random.Random(seed)  # noqa: S311 - chances, no secrets
     context = _quick_starting()
-    vault = a_vault(folder / "vault")
+    vault = a_vault(folder / "vault", sealed=sealed)
     people: set[str] = set()
     struck: set[str] = set()
     person = ""
@@ -108,8 +131,7 @@ def kill_often(folder: Path, *, kills: int, seed: int = 1) -> Figures:
             figures.there += _look(folder / "vault", person, saved, people)
         except Exception as error:  # noqa: BLE001 - whatever a reader dies of is what we are looking for
             figures.bad.append(f"kill {number}: {type(error).__name__}: {error}")
-    del vault
-    figures.bad += [f"struck words are there: {words}" for words in _found(folder / "vault", struck)]
+    figures.bad += [f"struck words are there: {words}" for words in _found(vault, struck)]
     return figures
 
 
@@ -118,7 +140,9 @@ def _quick_starting() -> multiprocessing.context.SpawnContext | multiprocessing.
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["scripts.crash_test", "strengthtui.vault.person_file", "filelock"])
+    heavy = ["scripts.crash_test", "strengthtui.vault.person_file", "strengthtui.vault.unlocking", "filelock"]
+    ciphers = [f"cryptography.hazmat.primitives.{name}" for name in ("ciphers.aead", "kdf.argon2", "kdf.hkdf")]
+    context.set_forkserver_preload([*heavy, *ciphers])
     kept = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parents[1])  # the server does not look where we do
     try:
@@ -133,7 +157,7 @@ def _quick_starting() -> multiprocessing.context.SpawnContext | multiprocessing.
 def store_without_pause(path: Path, person: str, seed: int, told: Connection) -> None:
     """Do one thing after the other, saying before and after each; runs until it is killed."""
     chance, given = random.Random(seed), Counting(seed * 10_000_000)  # noqa: S311 - chances, no secrets
-    vault = Vault.open(path, clock=given, ids=given, device="crash-test")
+    vault = open_at(path, given)
     with vault.person(person, write=True) as file:
         told.send(_saved(file))
         for number in range(100_000):
@@ -200,12 +224,11 @@ def _kill_some_time(
 
 def _look(path: Path, person: str, saved: list[Saved], people: set[str]) -> bool:
     """Read what is there as the program does; raises on whatever is not as was promised."""
-    given = Counting(9_000_000_000)
-    vault = Vault.open(path, clock=given, ids=given)
+    vault = open_at(path, Counting(9_000_000_000))
     entries = vault.people()
     _expect(people <= {entry.id for entry in entries}, "somebody who was added is not there")
     _expect(not any(entry.damaged for entry in entries), "somebody's file is unreadable")
-    ailing = [f"{one.code} {one.where}" for one in examine(path) if one.severity == "damage"]
+    ailing = [f"{one.code} {one.where}" for one in vault.examine() if one.severity == "damage"]
     _expect(not ailing, f"the doctor finds {ailing}")
     with vault.person(person, write=True) as file:
         records, draft = file.records, file.draft()
@@ -232,14 +255,15 @@ def _pairs(records: Records) -> dict[str, int]:
     return {name: count if len(endings[name]) == 1 else -1 for name, count in counts.items()}
 
 
-def _found(path: Path, words: set[str]) -> list[str]:
-    everything = b"\n".join(one.read_bytes() for one in path.rglob("*") if one.is_file())
+def _found(vault: Vault, words: set[str]) -> list[str]:
+    assert vault.path is not None  # noqa: S101 - made above
+    everything = b"\n".join(plain_under(vault.path, vault).values())
     return sorted(one for one in words if f'"{one} '.encode() in everything)
 
 
 def _somebody(path: Path, number: int) -> str:
     given = Counting(5_000_000_000 + number * 1000)
-    vault = Vault.open(path, clock=given, ids=given, device="crash-test")
+    vault = open_at(path, given)
     with vault.add_person(f"Person {number}", at=given.now()) as file:
         return file.records.person.id
 
@@ -258,30 +282,32 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--kills", type=int, default=2000, help="how often to kill a storing child")
     parser.add_argument("--states", type=int, default=5000, help="how many crash states to look at")
+    parser.add_argument("--sealed", action="store_true", help="in a sealed vault")
     parser.add_argument("--seed", type=int, default=1, help="start of the chances, to do the same again")
     asked = parser.parse_args()
     bad: list[str] = []
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
-        figures = kill_often(Path(name), kills=asked.kills, seed=asked.seed)
+        figures = kill_in_rounds(Path(name), kills=asked.kills, seed=asked.seed, sealed=asked.sealed)
         bad += figures.bad
-        print(f"kills: {figures.kills} in {time.monotonic() - began:.0f} s")
+        kind = "sealed" if asked.sealed else "unsealed"
+        print(f"kills, {kind}: {figures.kills} in {time.monotonic() - began:.0f} s")
         print(f"  acts acknowledged before them: {figures.saved}; lost or half there: {len(figures.bad)}")
         print(f"  in the middle of an act: {figures.in_flight}, there, whole, though unacknowledged: {figures.there}")
-    if sys.platform != "win32":
-        bad += _states(asked.states)
+    if asked.states and sys.platform != "win32":
+        bad += _states(asked.states, sealed=asked.sealed)
     for one in bad:
         print(f"  bad: {one}")
     return 1 if bad else 0
 
 
-def _states(wanted: int) -> list[str]:
+def _states(wanted: int, *, sealed: bool) -> list[str]:
     from tests.vault.crash_scenes import judge_ours, judge_stock, our_scene
     from tests.vault.crash_states import quick_folder
 
     with tempfile.TemporaryDirectory() as name, quick_folder() as folder:
         began = time.monotonic()
-        ours = judge_ours(our_scene(Path(name) / "ours", acts=32), folder, wanted=wanted)
+        ours = judge_ours(our_scene(Path(name) / "ours", acts=32, sealed=sealed), folder, wanted=wanted)
         print(f"crash states of our vault: {ours.looked_at} in {time.monotonic() - began:.0f} s, bad: {len(ours.bad)}")
         shutil.rmtree(folder)
         folder.mkdir()

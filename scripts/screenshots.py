@@ -95,7 +95,15 @@ def _app(theme: str) -> StrengthApp:
     def desk() -> Desk:
         return throwaway_desk(settings=settings, places=places, clock=SteadyClock(BEGIN))
 
-    house = House(settings, places, nowhere, open_desk=desk, create_vault=lambda: None, throwaway=desk, out=nowhere)
+    house = House(
+        settings,
+        places,
+        nowhere,
+        open_desk=desk,
+        create_vault=lambda _passphrase, _code: None,
+        throwaway=desk,
+        out=nowhere,
+    )
     return StrengthApp(house, Opening("demo"))
 
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 APP = "strengthtui"
 VAULT_VARIABLE = "STRENGTHTUI_VAULT"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The folders of one installation."""
 
     settings_file: Path
@@ -35,6 +34,23 @@ def places() -> Places:
         vault=Path(named).expanduser() if named else data / "vault",
         device_file=data / "device",
     )
+
+
+def paper_folder(wanted: Path) -> Path:
+    """Give the folder papers go into: the one wanted, but where none was named and we stand in the program's own files.
+
+    Whoever starts the program from its own copy would leave people's papers among its files, where nobody looks for
+    them and the next download may sweep them away: their documents are the place then, or their home.
+    """
+    source = Path(__file__).resolve().parents[1]
+    here = Path.cwd()
+    own = (source / "scripts" / "run.py").is_file() and (here == source or source in here.parents)
+    if wanted != Path() or not own:
+        return wanted
+    from platformdirs import user_documents_dir
+
+    documents = Path(user_documents_dir())
+    return documents if documents.is_dir() else Path.home()
 
 
 def _folders() -> tuple[Path, Path]:

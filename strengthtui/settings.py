@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 Theme = Literal["light", "dark", "high-contrast", "ansi"]
 VEIL_AFTER: Final = (1, 60)
 """Minutes: the fewest and the most after which the screen may veil itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings of one worker."""
 
     worker: str | None = None
@@ -25,7 +23,7 @@ class Settings:
     """The folder of the team's own texts, when not the usual one."""
     theme: Theme | None = None
     """The colours of the app; `None` leaves them to the app."""
-    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Action id to the keys that do it in place of the usual ones."""
     veil_after: int = 5
     """Minutes without a key after which a sitting's screen is veiled."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from strengthtui import places
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the library is always asked")
@@ -27,6 +24,23 @@ def test_it_is_what_the_library_says(
         else:
             monkeypatch.setenv(name, value)
     assert (places._linux_folders() or places._folders()) == places._folders()
+
+
+def test_papers_do_not_go_among_the_programs_own_files(
+    made_up_home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Started from its own copy, with no folder named, papers go into the user's documents, or else their home."""
+    source = Path(places.__file__).parents[1]
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(made_up_home / "Documents"))
+    for folder in (source, source / "scripts"):
+        monkeypatch.chdir(folder)
+        assert places.paper_folder(Path()) == Path.home()
+    (Path.home() / "Documents").mkdir()
+    assert places.paper_folder(Path()) in (Path.home() / "Documents", Path.home())
+    assert places.paper_folder(Path("papers")) == Path("papers")
+    assert places.paper_folder(source) == source
+    monkeypatch.chdir(tmp_path)
+    assert places.paper_folder(Path()) == Path()
 
 
 def test_a_vault_may_be_named_by_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

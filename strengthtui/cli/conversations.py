@@ -95,7 +95,7 @@ def _on_the_newest(desk: Desk, talk: Callable[[], None]) -> None:
     except OlderError as older:
         if not at_terminal():
             raise
-        from strengthtui.desk.looking_over import accept_older
+        from strengthtui.desk.going_on import accept_older
 
         say_err(f"{older.title} {older.message}")
         say_err(_("You can put the newest file back from a backup first. Going on from this one cannot be undone."))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strengthtui.cli.session import Session, asked, at_terminal, say, say_err, say_raw_json
+from strengthtui.cli.session import Session, asked, at_terminal, say, say_err, say_raw_json, yes
 from strengthtui.errors import BadInputError, SaidNoError, UsageError
 from strengthtui.i18n import _
+
+if TYPE_CHECKING:
+    from strengthtui.desk.desk import Desk
+    from strengthtui.desk.third_parties import Parts
 
 OUT = Annotated[str, typer.Option("--out", metavar="DIR", help="The folder for the files, or - for stdout.")]
 
@@ -27,7 +31,8 @@ def _export(
     context: typer.Context,
     people: Annotated[list[str], typer.Argument(metavar="PERSON..", help="Names or ids.")],
     document: Annotated[
-        list[str] | None, typer.Option("--document", metavar="ID", help="profile, plan, photo, doorstep, everything.")
+        list[str] | None,
+        typer.Option("--document", metavar="ID", help="profile, plan, photo, doorstep, hand-over, everything."),
     ] = None,
     formats: Annotated[
         str | None, typer.Option("--format", metavar="md,..", help="md, or json for everything.")
@@ -35,13 +40,20 @@ def _export(
     audience: Annotated[str | None, typer.Option("--audience", help="person, team, outside or everything.")] = None,
     out: OUT = ".",
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over files that are there.")] = False,
+    concerns: Annotated[
+        bool, typer.Option("--with-concerns", help="The team page's record goes into everything.")
+    ] = False,
 ) -> None:
-    from strengthtui.desk.exporting import Wanted, export_people
+    from strengthtui.desk.exporting import EVERYTHING, Wanted, export_people
 
     session: Session = context.obj
     desk = session.desk()
     wanted = Wanted.of(document, formats, audience, overwrite=overwrite)
+    if concerns and EVERYTHING not in wanted.documents:
+        raise UsageError(_("--with-concerns goes with --document everything."), "", _("No other paper holds them."))
     ids = [desk.people.one(person).id for person in people]
+    if EVERYTHING in wanted.documents:
+        wanted.parts.update({one: _parts(desk, one, with_concerns=concerns) for one in ids})
     report = export_people(desk, ids, wanted, None if out == "-" else Path(out))
     for note in report.talk:
         say_err(note)
@@ -52,6 +64,31 @@ def _export(
             say_raw_json(line)
         else:
             sys.stdout.write(line)
+
+
+def _parts(desk: Desk, person_id: str, *, with_concerns: bool) -> Parts:
+    """Ask what goes into everything of a person; where nobody can be asked, say what does."""
+    from strengthtui.desk.third_parties import Parts, asked_of
+
+    if not at_terminal():
+        say_err(_("What is about other people is in it. To leave it out, do this at a terminal."))
+        if not with_concerns:
+            say_err(_("The team page's record is not in it; --with-concerns adds it."))
+        return Parts(third_parties=True, concerns=with_concerns)
+    with desk.read(person_id) as person:
+        found, name = asked_of(person), person.records.person.name
+    third_parties = True
+    if found.third_parties:
+        say_err(_("Other people stand in what is kept of {name}:").format(name=name))
+        for what, count in found.third_parties:
+            say_err(f"- {what}: {count}")
+        third_parties = yes(_("Leave them in?"), default=True)
+    if not third_parties:
+        say_err(_("They are left out. A name inside a sentence is like any other word: read it before you give it."))
+    if found.concerns and not with_concerns:
+        question = _("The team page's record of {name} has {count} rows. Put them in?")
+        with_concerns = yes(question.format(name=name, count=found.concerns), default=False)
+    return Parts(third_parties=third_parties, concerns=with_concerns)
 
 
 def _import(context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE")]) -> None:

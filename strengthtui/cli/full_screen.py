@@ -26,7 +26,7 @@ def wanted(*, plain: bool) -> bool:
 def open_app(session: Session, opening: Opening, out: Path) -> None:
     """Open the app by this door; leaves with its code."""
     gc.disable()  # nothing that is loaded goes away again, and looking for it takes a tenth of the start
-    from strengthtui.desk.desk import create_vault, open_desk
+    from strengthtui.desk.desk import create_vault
     from strengthtui.tui.app import run_app
     from strengthtui.tui.house import House
 
@@ -35,10 +35,14 @@ def open_app(session: Session, opening: Opening, out: Path) -> None:
         settings=session.settings,
         places=session.places,
         vault=vault,
-        open_desk=lambda: open_desk(vault, settings=session.settings, places=session.places),
-        create_vault=lambda: create_vault(vault, places=session.places),
+        open_desk=session.open_desk,
+        create_vault=lambda passphrase, code: create_vault(
+            vault, places=session.places, passphrase=passphrase, code=code
+        ),
         throwaway=session.throwaway,
         out=out,
+        is_sealed=session.is_sealed,
+        unlock=session.open_desk,
     )
     code = run_app(house, opening)
     if code:

@@ -22,10 +22,15 @@ def add_to(app: typer.Typer) -> None:
     app.command("due", help="What you promised, and what is due.")(_due)
     app.command("show", help="What is stored about a person.")(_show)
     app.command("find", help="Who said these words, and the lines.")(_find)
-    person = typer.Typer(help="Rename, merge or end.", rich_markup_mode=None, no_args_is_help=True)
+    from strengthtui.cli import erasing, handing_over
+
+    told = "Rename, merge, end, keep until, hand over or erase."
+    person = typer.Typer(help=told, rich_markup_mode=None, no_args_is_help=True)
     person.command("rename", help="Give a person another name; the earlier one still finds them.")(_rename)
     person.command("merge", help="Put everything of one person into another's file.")(_merge)
     person.command("end", help="Record how the work together ended; reminders stop.")(_end)
+    handing_over.add_to(person)
+    erasing.add_to(person)
     app.add_typer(person, name="person")
 
 

@@ -60,30 +60,51 @@ class Session:
 
     def desk(self) -> Desk:
         """Open the desk; where there is no vault, offer to make one at a terminal, else raise `NotFoundError`."""
-        from strengthtui.desk.desk import open_desk
-
         try:
-            return open_desk(self.vault_folder, settings=self.settings, places=self.places)
+            return self.desk_there_is()
         except NotFoundError:
             if not at_terminal():
                 raise
-        self.make_vault()
-        return open_desk(self.vault_folder, settings=self.settings, places=self.places)
+        return self.open_desk(self.make_vault())
 
-    def make_vault(self) -> None:
-        """Ask whether to make a vault where none is, and make it. Raises `SaidNoError`."""
+    def is_sealed(self) -> bool:
+        """Whether the vault there is wants a passphrase. Raises `NotFoundError`."""
+        from strengthtui.desk.secrets import is_sealed
+
+        return is_sealed(self.vault_folder)
+
+    def desk_there_is(self) -> Desk:
+        """Open the desk over a vault that is there already. Raises `NotFoundError` where there is none."""
+        if not self.is_sealed():
+            return self.open_desk()
+        from strengthtui.cli.secrets import opened_with
+
+        return opened_with(self.open_desk, self.passphrase_file)
+
+    def open_desk(self, secret: str | None = None) -> Desk:
+        """Open the desk over the vault there is, with this passphrase or recovery code where it is sealed."""
+        from strengthtui.desk.desk import open_desk
+
+        return open_desk(self.vault_folder, settings=self.settings, places=self.places, secret=secret)
+
+    def make_vault(self) -> str:
+        """Ask whether to make a sealed vault where none is; gives its passphrase. Raises `SaidNoError`."""
+        from strengthtui.cli.secrets import chosen_passphrase, hand_over_code
         from strengthtui.desk.desk import create_vault
+        from strengthtui.desk.secrets import new_code
 
         folder = self.vault_folder
         say_err(_("There is no vault at {folder}.").format(folder=folder))
-        say_err(_("Without a passphrase yet: whoever opens this laptop can read it."))
         if not yes(_("Make one there now?"), default=False):
             raise SaidNoError(
                 _("No vault was made."),
                 "",
                 _("strengthtui quick  talks without one; strengthtui vault create makes one."),
             )
-        create_vault(folder, places=self.places)
+        passphrase, code = chosen_passphrase(self.passphrase_file), new_code()
+        hand_over_code(code, None)
+        create_vault(folder, places=self.places, passphrase=passphrase, code=code)
+        return passphrase
 
     def throwaway(self) -> Desk:
         """Open a desk that keeps nothing."""

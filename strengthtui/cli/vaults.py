@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from strengthtui.cli import vault_copies
 from strengthtui.cli.session import Session, say, say_err, say_json
-from strengthtui.errors import ExitCode, UsageError
+from strengthtui.errors import ExitCode
 from strengthtui.i18n import _
+
+if TYPE_CHECKING:
+    from strengthtui.desk.desk import Desk
 
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
     room = typer.Typer(help="The folder of people's files.", rich_markup_mode=None, no_args_is_help=True)
     room.command("create", help="Make a vault.")(_create)
+    room.command("passphrase", help="Choose another passphrase.")(_passphrase)
+    room.command("recover", help="Choose another passphrase with the recovery code.")(_recover)
     room.command("doctor", help="Look the vault over; nothing is changed unasked.")(_doctor)
+    vault_copies.add_to(room)
     app.add_typer(room, name="vault")
 
 
@@ -24,19 +32,80 @@ def _create(
     unsealed: Annotated[
         bool, typer.Option("--unsealed", help="Without a passphrase: whoever opens the laptop can read it.")
     ] = False,
+    recovery_file: Annotated[
+        Path | None, typer.Option("--recovery-file", metavar="FILE", help="Write the recovery code there; a new file.")
+    ] = None,
 ) -> None:
-    from strengthtui.desk.desk import create_vault
+    from strengthtui.cli.secrets import chosen_passphrase, hand_over_code, refuse_taken
+    from strengthtui.desk.desk import create_vault, refuse_if_taken
+    from strengthtui.desk.secrets import new_code
 
     session: Session = context.obj
-    if not unsealed:
-        raise UsageError(
-            _("A vault with a passphrase cannot be made yet."),
-            "",
-            _("Add --unsealed to make one that whoever opens this laptop can read."),
-        )
-    create_vault(session.vault_folder, places=session.places)
-    say_err(_("Whoever opens this laptop can read what is kept here."))
+    refuse_if_taken(session.vault_folder)
+    if unsealed:
+        create_vault(session.vault_folder, places=session.places)
+        say_err(_("Whoever opens this laptop can read what is kept here."))
+    else:
+        refuse_taken(recovery_file)
+        passphrase, code = chosen_passphrase(session.passphrase_file), new_code()
+        hand_over_code(code, recovery_file)
+        create_vault(session.vault_folder, places=session.places, passphrase=passphrase, code=code)
     say(str(session.vault_folder))
+
+
+def _passphrase(
+    context: typer.Context,
+    new_file: Annotated[
+        Path | None, typer.Option("--new-passphrase-file", metavar="FILE", help="The new one, on its first line.")
+    ] = None,
+    new_code: Annotated[bool, typer.Option("--new-code", help="Make a new recovery code, too.")] = False,
+    recovery_file: Annotated[
+        Path | None, typer.Option("--recovery-file", metavar="FILE", help="Write the new code there; a new file.")
+    ] = None,
+) -> None:
+    from strengthtui.cli.secrets import chosen_passphrase, refuse_taken
+    from strengthtui.desk.secrets import set_passphrase
+
+    session: Session = context.obj
+    refuse_taken(recovery_file)
+    desk = session.desk()
+    set_passphrase(desk, chosen_passphrase(new_file))
+    say_err(_("From now on the new passphrase opens this vault."))
+    say_err(_("Backups that were made before still open with the earlier one."))
+    if new_code:
+        _renew_code(desk, recovery_file)
+
+
+def _recover(
+    context: typer.Context,
+    new_file: Annotated[
+        Path | None, typer.Option("--new-passphrase-file", metavar="FILE", help="The new one, on its first line.")
+    ] = None,
+    recovery_file: Annotated[
+        Path | None, typer.Option("--recovery-file", metavar="FILE", help="Write the new code there; a new file.")
+    ] = None,
+) -> None:
+    from strengthtui.cli.secrets import chosen_passphrase, refuse_taken
+    from strengthtui.desk.secrets import set_passphrase
+
+    session: Session = context.obj
+    refuse_taken(recovery_file)
+    say_err(_("Type the recovery code that you wrote down when the vault was made."))
+    desk = session.desk()
+    set_passphrase(desk, chosen_passphrase(new_file))
+    say_err(_("From now on the new passphrase opens this vault."))
+    _renew_code(desk, recovery_file)
+
+
+def _renew_code(desk: Desk, file: Path | None) -> None:
+    """Hand over a new code first, and let it open the vault then: stopped in between, the earlier one still does."""
+    from strengthtui.cli.secrets import hand_over_code
+    from strengthtui.desk.secrets import new_code, set_code
+
+    code = new_code()
+    hand_over_code(code, file)
+    set_code(desk, code)
+    say_err(_("The earlier recovery code opens this vault no longer."))
 
 
 def _doctor(
@@ -46,14 +115,23 @@ def _doctor(
         str | None,
         typer.Option("--accept-older", metavar="PERSON", help="First go on from the state of theirs that is there."),
     ] = None,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="First put right what can be made again from something whole.")
+    ] = False,
 ) -> None:
-    from strengthtui.desk.looking_over import accept_older, look_over
+    from strengthtui.desk.going_on import accept_older
 
     session: Session = context.obj
+    desk = session.desk_there_is()
     if older is not None:
-        for note in accept_older(session.desk(), older):
+        for note in accept_older(desk, older):
             say_err(note)
-    ailments = look_over(session.vault_folder)
+    if repair:
+        from strengthtui.desk.copies import repaired
+
+        for note in repaired(desk):
+            say_err(note)
+    ailments = desk.vault.examine()
     damaged = any(one.severity == "damage" for one in ailments)
     if as_json:
         say_json(

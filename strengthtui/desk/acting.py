@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from strengthtui.desk import meeting, picturing, plan_views, planning, reading_back, striking, whereabouts
+from strengthtui.desk import handing_on, meeting, picturing, plan_views, planning, reading_back, striking, whereabouts
 from strengthtui.desk.typed import tidy
 from strengthtui.desk.views import Outcome, Saved
 from strengthtui.errors import NotWrittenError, Refusal
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.desk.views import PlanView, ReadView, SittingView
+    from strengthtui.interview.sharing import Audience
     from strengthtui.model.conversation import Conversation, VerdictKind
     from strengthtui.model.person import AgreementAbout, AgreementState, Copy
     from strengthtui.vault.acts import Act
@@ -60,9 +61,18 @@ class Acting:
         """What they said of their copy."""
         return meeting.sitting_of(self.person, self.id).copy
 
-    def before_papers(self) -> tuple[str, ...]:
-        """Why to ask before papers are written."""
-        return meeting.before_papers(self.person, self.company)
+    def before_papers(self, audience: Audience = "person") -> tuple[str, ...]:
+        """Why to ask before papers for them are written."""
+        return handing_on.before_papers(self.person, self.company, audience)
+
+    def after_papers(self, audience: Audience = "person") -> tuple[str, ...]:
+        """What to keep in mind once papers for them are written."""
+        return handing_on.after_papers(self.person, audience)
+
+    @property
+    def copy_owed(self) -> bool:
+        """Whether the person still waits for their copy, from this sitting or an earlier one."""
+        return handing_on.copy_owed(self.person)
 
     def view(self) -> SittingView | None:
         """Picture where the conversation stands; `None` while none is in front."""

@@ -1,4 +1,4 @@
-"""Changes to a whole person: another name, an ending, two files that are one person."""
+"""Changes to a whole person: another name, an ending, how long they are kept, two files that are one person."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from strengthtui.desk.typed import tidy
 from strengthtui.errors import UsageError
 from strengthtui.i18n import _
 from strengthtui.model.person import Ending
+from strengthtui.text import fold
 
 if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
@@ -33,6 +34,24 @@ def end(desk: Desk, person_id: str, kind: EndingKind, words: str) -> str:
         with person.act(None) as act:
             act.update(msgspec.structs.replace(person.records.person, ending=ending))
     return person_id
+
+
+def keep_until(desk: Desk, person_id: str, until: str) -> str | None:
+    """Set the day until which a person is kept, or none; gives it as it is stored. Raises `UsageError`."""
+    day = None if fold(tidy(until)) in {"never", _("never")} else _a_day(desk, until)
+    with desk.write(person_id) as person, person.act(None) as act:
+        act.update(msgspec.structs.replace(person.records.person, keep_until=day))
+    return day
+
+
+def _a_day(desk: Desk, typed: str) -> str:
+    from strengthtui.desk.dates import day_or_why
+
+    day, why = day_or_why(tidy(typed), desk.clock.today())
+    if day is None or len(day) < len("2026-11-20"):
+        told = why or _("A month alone is no day.")
+        raise UsageError(_("This is no day to keep somebody until."), told, _("Give a day, 2027-11-20, or never."))
+    return day
 
 
 def merge(desk: Desk, source: str, target: str) -> str:

@@ -39,7 +39,7 @@ class Desk:
     @functools.cached_property
     def vocabulary(self) -> Vocabulary:
         """Areas of life, topics, areas of strength."""
-        from strengthtui.packs.vocabularies import shipped_vocabulary
+        from strengthtui.packs.shipped import shipped_vocabulary
 
         return shipped_vocabulary()
 
@@ -74,7 +74,7 @@ class Desk:
 
     def frame(self, name: str) -> Frame:
         """Give the lines round a conversation: `meet`, `close`, `concern`."""
-        from strengthtui.packs.frames import shipped_frame
+        from strengthtui.packs.shipped import shipped_frame
 
         return shipped_frame(name)
 
@@ -99,17 +99,29 @@ class Desk:
         )
 
 
-def open_desk(vault: Path, *, settings: Settings, places: Places) -> Desk:
-    """Open the desk over a vault. Raises `NotFoundError` when there is none."""
+def open_desk(vault: Path, *, settings: Settings, places: Places, secret: str | None = None) -> Desk:
+    """Open the desk over a vault; `secret` is the passphrase or the recovery code of a sealed one.
+
+    Raises `NotFoundError` when there is no vault, `LockedError` without the right secret.
+    """
     clock = SystemClock()
     device = device_name(places.device_file, clock)
-    return Desk(Vault.open(vault, clock=clock, ids=clock, device=device), clock=clock, settings=settings, places=places)
+    opened = Vault.open(vault, clock=clock, ids=clock, device=device, secret=secret)
+    return Desk(opened, clock=clock, settings=settings, places=places)
 
 
-def create_vault(path: Path, *, places: Places) -> None:
-    """Make an unsealed vault. Raises `UsageError` when there is one already."""
+def refuse_if_taken(path: Path) -> None:
+    """Refuse a folder in which no vault can be made, before anything is asked. Raises `UsageError`."""
+    Vault.refuse_if_taken(path)
+
+
+def create_vault(path: Path, *, places: Places, passphrase: str | None = None, code: str | None = None) -> None:
+    """Make a vault, sealed where a passphrase is given. Raises `UsageError` when there is one already."""
+    from strengthtui.vault.vault import NewSecrets
+
     clock = SystemClock()
-    Vault.create(path, sealed=False, clock=clock, ids=clock, device=device_name(places.device_file, clock))
+    sealing = None if passphrase is None else NewSecrets(passphrase, code)
+    Vault.create(path, clock=clock, ids=clock, device=device_name(places.device_file, clock), sealing=sealing)
 
 
 def throwaway_desk(

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from strengthtui.desk.files import read_file
+from strengthtui.desk.third_parties import Parts, without_third_parties
 from strengthtui.errors import BadInputError
 from strengthtui.i18n import _
 from strengthtui.model.records import TABLES
 from strengthtui.text import clean, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from strengthtui.desk.desk import Desk
@@ -25,17 +27,27 @@ if TYPE_CHECKING:
 _NAMES: Final = frozenset({"name", "also"})
 """Fields that hold the name of a person, a helper or a strength: lists show each on one line."""
 SCHEMA = "strengthtui/show/1"
+CONCERNS: Final = "concerns"
+"""Where a concern record stands in such an object, if it was asked for: it is in no table."""
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
 _PACK: Final = re.compile(r"[a-z][a-z0-9-]{0,47}")
 _LONGEST_NUMBER: Final = 18
 """Digits: nothing we count has more, and longer ones take a reader forever."""
 
 
-def everything_json(person: OpenPerson) -> str:
-    """Write one object: schema, meta and every table, history included, drafts not; with the packs it was asked by."""
+def everything_json(person: OpenPerson, parts: Parts | None = None) -> str:
+    """Write one object: schema, meta and every table, history included, drafts not.
+
+    `parts` leaves rows about other people out, or adds the concern record.
+    """
     import json
 
-    return json.dumps({"schema": SCHEMA, **person.file.raw()}, ensure_ascii=False, indent=2) + "\n"
+    raw = person.file.raw()
+    if parts is not None and not parts.third_parties:
+        raw = without_third_parties(raw)
+    if parts is not None and parts.concerns:
+        raw[CONCERNS] = list(person.file.concerns())
+    return json.dumps({"schema": SCHEMA, **raw}, ensure_ascii=False, indent=2) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +61,52 @@ class Imported:
 
 def import_everything(desk: Desk, path: Path) -> Imported:
     """Put a person back as they were written. Raises `BadInputError`, and `UsageError` when they are here already."""
-    data = _parsed(read_file(path), path)
-    if data.get("schema") != SCHEMA:
+    return import_data(desk, read_file(path), path)
+
+
+def import_data(
+    desk: Desk,
+    data: bytes,
+    path: Path,
+    packs: Mapping[str, bytes] | None = None,
+    concerns: Sequence[Mapping[str, Any]] = (),
+) -> Imported:
+    """The same with what stood in `path`: the packs that came along, and the concern record, apart as it always is."""
+    removed: list[int] = []
+    raw = {key: _cleaned(value, removed) for key, value in _person_in(data, path).items()}
+    rows = _concerns([*raw.pop(CONCERNS, []), *_cleaned(list(concerns), removed)], path)
+    _rows_apart(raw, path)
+    found = _packs_at_hand(desk, raw, path, packs or {})
+    _try_out(desk, raw, found)
+    for digest, pack in found.items():
+        desk.keep_pack(digest, pack)
+    taken_out = sum(removed)
+    notes = (_("{count} control characters were taken out.").format(count=taken_out),) if taken_out else ()
+    return Imported(desk.vault.import_everything(raw, rows), notes)
+
+
+def refuse_unreadable(text: str, path: Path) -> None:
+    """Refuse what nobody could read back: it is too large. Raises `BadInputError`."""
+    _person_in(text.encode(), path)
+
+
+def _person_in(data: bytes, path: Path) -> dict[str, Any]:
+    found = _parsed(data, path)
+    if found.pop("schema", None) != SCHEMA:
         raise BadInputError(
             _("This is not a person's file."),
             _("{path}: the schema is not {schema}.").format(path=path, schema=SCHEMA),
             _("Use a file written by  strengthtui show PERSON --json  or  export --document everything."),
         )
-    removed: list[int] = []
-    raw = {key: _cleaned(value, removed) for key, value in data.items() if key != "schema"}
-    _rows_apart(raw, path)
-    packs = _packs_at_hand(desk, raw, path)
-    _try_out(desk, raw, packs)
-    for digest, pack in packs.items():
-        desk.keep_pack(digest, pack)
-    taken_out = sum(removed)
-    notes = (_("{count} control characters were taken out.").format(count=taken_out),) if taken_out else ()
-    return Imported(desk.vault.import_everything(raw), notes)
+    return found
+
+
+def _concerns(rows: list[Any], path: Path) -> tuple[dict[str, Any], ...]:
+    """Take the rows of a concern record, which are texts by name and nothing else."""
+    for row in rows:
+        if not isinstance(row, dict) or not all(held is None or isinstance(held, str) for held in row.values()):
+            raise _no_export(path, CONCERNS)
+    return tuple(rows)
 
 
 def _cleaned(value: Any, removed: list[int], key: str = "") -> Any:  # noqa: ANN401  whatever JSON holds
@@ -113,8 +154,10 @@ def _rows_apart(raw: dict[str, Any], path: Path) -> None:
             raise _no_export(path, table)
 
 
-def _packs_at_hand(desk: Desk, raw: dict[str, Any], path: Path) -> dict[str, bytes]:
+def _packs_at_hand(desk: Desk, raw: dict[str, Any], path: Path, given: Mapping[str, bytes]) -> dict[str, bytes]:
     """Give the packs its conversations were asked by; without its questions a conversation could not be read."""
+    import hashlib
+
     packs: dict[str, bytes] = {}
     rows = raw.get("conversations") or []
     for row in rows if isinstance(rows, list) else [rows]:
@@ -123,7 +166,8 @@ def _packs_at_hand(desk: Desk, raw: dict[str, Any], path: Path) -> dict[str, byt
             raise _no_export(path, "conversations")
         if not _DIGEST.fullmatch(digest):
             raise _no_export(path, "conversations")
-        kept = desk.vault.kept_pack(digest)
+        came = given.get(digest, b"")
+        kept = desk.vault.kept_pack(digest) or (came if hashlib.sha256(came).hexdigest() == digest else None)
         pack = desk.shelf.get(pack_id) if kept is None and pack_id in desk.shelf.ids() else None
         if kept is None and (pack is None or pack.digest != digest):
             raise BadInputError(
@@ -150,5 +194,5 @@ def _try_out(desk: Desk, raw: dict[str, Any], packs: dict[str, bytes]) -> None:
 
 
 def _no_export(path: Path, table: str = "") -> BadInputError:
-    where = f"{path}: {table}" if table in TABLES or table == "meta" else str(path)
+    where = f"{path}: {table}" if table in TABLES or table in {"meta", CONCERNS} else str(path)
     return BadInputError(_("This is not a person's file."), where, _("Nothing was changed."))

@@ -9,6 +9,7 @@ from msgspec import Struct
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.everything import everything_json
 from strengthtui.desk.files import make_folder, write_text
+from strengthtui.desk.third_parties import Parts
 from strengthtui.desk.views import Report
 from strengthtui.documents.compose import Told, compose
 from strengthtui.documents.document import all_runs
@@ -43,6 +44,8 @@ class Wanted(Struct, frozen=True):
     audience: Audience | None = None
     """`None`: each outline's own."""
     overwrite: bool = False
+    parts: dict[str, Parts] = {}
+    """By person's id: what goes into everything of them, where somebody was asked."""
 
     @classmethod
     def of(
@@ -145,7 +148,8 @@ def _one(person: OpenPerson, document: str, fmt: str, wanted: Wanted) -> Written
         )
     name = file_name(_day(person), document, fmt)
     if document == EVERYTHING:
-        return Written(document, fmt, "everything", everything_json(person), name)
+        parts = wanted.parts.get(person.records.person.id)
+        return Written(document, fmt, "everything", everything_json(person, parts), name)
     outline = shipped_outline(document)
     audience = wanted.audience or outline.audience
     text = to_markdown(compose(outline, told_of(person), audience))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from strengthtui.packs.frames import shipped_frame as shipped
+from strengthtui.packs.shipped import shipped_frame as shipped
 
 __all__ = ["shipped"]

@@ -175,19 +175,6 @@ def set_company(act: Act, person: OpenPerson, sitting_id: str, names: tuple[str,
     return change_sitting(act, person, sitting_id, present=(*sitting.present, presence))
 
 
-def before_papers(person: OpenPerson, others: tuple[str, ...]) -> tuple[str, ...]:
-    """Say why to ask before papers are written: somebody is here, or they wanted to be asked each time."""
-    told = []
-    if others:
-        here = _("Here too is {names}. Papers hold what was said alone as well.")
-        told.append(here.format(names=", ".join(others)))
-    each_time = [one for one in standing_agreements(person) if one.state == "ask-each-time"]
-    told += [
-        _("Before {name} sees it, they want to be asked each time.").format(name=one.about.name) for one in each_time
-    ]
-    return tuple(told)
-
-
 def company_noted(person: OpenPerson, sitting_id: str) -> bool:
     """Tell whether it was written down who is in the room, be it nobody else."""
     return bool(sitting_of(person, sitting_id).present)

@@ -15,7 +15,6 @@ from strengthtui.i18n import _
 from strengthtui.interview.flow import find_question
 from strengthtui.interview.heard import HeardLine, heard
 from strengthtui.interview.live import LiveAnswers, live_answers
-from strengthtui.packs.checker import check_pack
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -118,7 +117,7 @@ class OpenPerson:
         data = self._kept(conversation.digest)
         if data is not None and hashlib.sha256(data).hexdigest() != conversation.digest:
             data = None
-        pack_kept = check_pack(data, f"{conversation.pack}.yaml", self.shelf).pack if data is not None else None
+        pack_kept = self._read_kept(data, f"{conversation.pack}.yaml") if data is not None else None
         if pack_kept is None:
             raise DamagedError(
                 _("A conversation's questions are missing."),
@@ -128,6 +127,11 @@ class OpenPerson:
                 _("Run  strengthtui vault doctor  and bring back the vault's packs folder from a copy."),
             )
         return pack_kept
+
+    def _read_kept(self, data: bytes, name: str) -> Pack | None:
+        from strengthtui.packs.checker import check_pack
+
+        return check_pack(data, name, self.shelf).pack
 
     def _derive(self) -> tuple[int, LiveAnswers, tuple[HeardLine, ...]]:
         generation = self.records.meta.generation

@@ -12,6 +12,7 @@ from strengthtui.text import clean, fold, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from strengthtui.desk.desk import Desk
     from strengthtui.desk.views import LineView
@@ -31,14 +32,15 @@ class PeopleRoom:
 
     def list(self) -> tuple[PersonView, ...]:
         """Everyone, the one met last first."""
-        return tuple(_row(entry) for entry in _met_last_first(self._desk.vault.people()))
+        today = self._desk.clock.today()
+        return tuple(_row(entry, today) for entry in _met_last_first(self._desk.vault.people()))
 
     def board(self) -> BoardView:
         """Everyone and what is due, from one reading, ready to be searched while somebody types."""
-        entries = self._desk.vault.people()
+        entries, today = self._desk.vault.people(), self._desk.clock.today()
         met = _met_last_first(entries)
         sought = tuple("\n".join(fold(one_line(name)) for name in (entry.name, *entry.also)) for entry in met)
-        return BoardView(tuple(_row(entry) for entry in met), sought, _due(entries))
+        return BoardView(tuple(_row(entry, today) for entry in met), sought, _due(entries, today))
 
     def matching(self, wanted: str) -> tuple[CatalogueEntry, ...]:
         """Everyone of that name (compared without regard to case), else who once had it, else whose id begins so."""
@@ -69,8 +71,11 @@ class PeopleRoom:
         )
 
     def due(self) -> tuple[DueView, ...]:
-        """What was promised and what is due: the worker's promises first, then by date; nothing after a death."""
-        return _due(self._desk.vault.people())
+        """What was promised and what is due: the worker's promises first, then by date.
+
+        After an ending only that somebody was to be kept no longer.
+        """
+        return _due(self._desk.vault.people(), self._desk.clock.today())
 
     def find(self, words: str) -> tuple[tuple[PersonView, tuple[LineView, ...]], ...]:
         """Everyone who said these words, with the lines. Raises `UsageError` when there is nothing to look for."""
@@ -89,6 +94,15 @@ class PeopleRoom:
         from strengthtui.desk import changing_people
 
         return changing_people.end(self._desk, self.one(wanted).id, kind, words)
+
+    def keep_until(self, wanted: str, until: str) -> str | None:
+        """Set until when a person is kept: a date as people type it, or `never` for no date. Gives the stored date.
+
+        Raises `UsageError`. Nothing is ever erased by itself: from the day after, `due` tells of it.
+        """
+        from strengthtui.desk import changing_people
+
+        return changing_people.keep_until(self._desk, self.one(wanted).id, until)
 
     def merge(self, wanted: str, into: str) -> str:
         """Put everything of one person into another's file, then take the first file away. Gives the id that stays."""
@@ -125,15 +139,21 @@ def _met_last_first(entries: Iterable[CatalogueEntry]) -> list[CatalogueEntry]:
     return sorted(entries, key=lambda entry: entry.last_happened or "", reverse=True)
 
 
-def _row(entry: CatalogueEntry) -> PersonView:
-    return PersonView(entry.id, entry.name, local_day(entry.last_happened) or "", _state(entry), entry.damaged)
+def _row(entry: CatalogueEntry, today: date) -> PersonView:
+    state = _state(entry)
+    if _kept_long_enough(entry, today):
+        state = "; ".join(part for part in (state, _("kept long enough")) if part)
+    return PersonView(entry.id, entry.name, local_day(entry.last_happened) or "", state, entry.damaged)
 
 
-def _due(entries: Iterable[CatalogueEntry]) -> tuple[DueView, ...]:
+def _due(entries: Iterable[CatalogueEntry], today: date) -> tuple[DueView, ...]:
     rows: list[DueView] = []
     for entry in entries:
         if not entry.damaged and entry.ending is None:
             rows += _due_of(entry)
+        if _kept_long_enough(entry, today):
+            what = _("kept long enough: keep on, or erase")
+            rows.append(DueView(entry.id, entry.name, "keep-until", what, entry.keep_until))
     return tuple(sorted(rows, key=lambda row: (row.kind != "promise", row.by or "9999", fold(row.person))))
 
 
@@ -154,6 +174,9 @@ def _due_of(entry: CatalogueEntry) -> list[DueView]:
     rows += [DueView(entry.id, entry.name, "step", what, by, who or "") for what, who, by in entry.steps_due]
     if entry.next_on or entry.next_words:
         rows.append(DueView(entry.id, entry.name, "next", entry.next_words or _("meet again"), entry.next_on))
-    if entry.keep_until:
-        rows.append(DueView(entry.id, entry.name, "keep-until", _("keep until"), entry.keep_until))
     return rows
+
+
+def _kept_long_enough(entry: CatalogueEntry, today: date) -> bool:
+    """Tell whether the day until which they were to be kept is past; an ending or a death does not change it."""
+    return bool(entry.keep_until) and not entry.damaged and (entry.keep_until or "") < today.isoformat()

@@ -80,7 +80,10 @@ def everywhere(
 def find_place(
     person: OpenPerson, conversation: Conversation, wanted: str, company: tuple[str, ...] = ()
 ) -> str | Refusal:
-    """Find a place by address, petal or id, else by the beginning or a part of its words, on the route or off it."""
+    """Find a place by address, petal or id, else by the beginning or a part of its words, on the route or off it.
+
+    The name of the conversation itself finds where one was in it.
+    """
     pack = person.pack_of(conversation)
     named = flow.find_addresses(pack, wanted.strip().casefold().replace(" ", "-"))
     if named:
@@ -92,6 +95,9 @@ def find_place(
         for place, title, section in titled:
             if plain and (test(title, plain) or test(section, plain)):
                 return place.address
+    if plain and plain in fold(pack.title) and titled:
+        order = [place.address for place, _title, _section in titled]
+        return conversation.position if conversation.position in order else order[0]
     return Refusal("no-such-place")
 
 

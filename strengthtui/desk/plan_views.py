@@ -9,7 +9,7 @@ from strengthtui.desk.meeting import newest_of
 from strengthtui.desk.refs import handle
 from strengthtui.desk.views import GoalView, PlanView, StepView
 from strengthtui.i18n import _, told_date, told_day
-from strengthtui.journey.thread import plan_rev, thread
+from strengthtui.journey.thread import OPEN_STEPS, changed_since, thread
 from strengthtui.model.words import Ref
 
 if TYPE_CHECKING:
@@ -76,6 +76,15 @@ def _helper(step: Step) -> str:
     return step.who.name or _("someone")
 
 
+def still_to_do(view: PlanView) -> tuple[str, ...]:
+    """Say each step that is still to be done in a line, with who and by when; the worker's first."""
+    steps = [step for goal in view.goals if goal.state in ("now", "later") for step in goal.steps]
+    to_do = [step for step in (*steps, *view.promises) if step.state in OPEN_STEPS]
+    to_do.sort(key=lambda step: step.who != _("worker"))
+    lines = ((_("{who}: {what}").format(who=step.who, what=step.what), step.day) for step in to_do)
+    return tuple(" · ".join(part for part in line if part) for line in lines)
+
+
 def agreed_words(records: Records) -> str:
     """Say whether the plan as it stands was agreed, and when."""
     agreements = [one for one in records.agreements if one.about.what == "plan"]
@@ -83,7 +92,7 @@ def agreed_words(records: Records) -> str:
         return ""
     newest = newest_of(agreements)
     day = told_date(newest.at)
-    if newest.about.rev != plan_rev(records):
+    if newest.about.rev is None or changed_since(records, newest):
         return _("changed since agreed on {day}").format(day=day)
     return {
         "yes": _("agreed on {day}"),

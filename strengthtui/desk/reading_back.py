@@ -107,9 +107,17 @@ def _plan(person: OpenPerson, company: tuple[str, ...]) -> Iterator[ReadView]:
 
 
 def _step(records: Records, step: Step) -> ReadView:
+    """A step as it is read out: nobody is said to do what they were not asked to do, or said no to."""
     view = step_view(records, step)
-    heading = _("{who} will").format(who=view.who)
-    detail = tuple(part for part in (view.by, view.asked, view.hurdle, view.then) if part)
+    headings = {"not-yet": _("To be asked: {who}"), "no": _("{who} said no to this")}
+    asked = step.who.asked if step.who.kind == "named" else "yes"
+    heading = headings.get(asked, _("{who} will")).format(who=view.who)
+    labelled = (
+        (_("by {text}"), view.by),
+        (_("What may get in the way: {text}"), view.hurdle),
+        (_("What then: {text}"), view.then),
+    )
+    detail = tuple(label.format(text=text) for label, text in labelled if text)
     return ReadView(view.ref, heading, view.what, "gist", detail)
 
 

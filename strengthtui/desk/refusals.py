@@ -14,7 +14,7 @@ def _sentences() -> dict[str, str]:
     return {
         **_made(),
         "too-long": _("That is {length} characters; {limit} fit here. Keep it in two parts."),
-        "not-a-date": _("That is no date in the calendar. Write it as 2027-01-15, 15 Jan 2027, or tomorrow."),
+        "not-a-date": _("Which day is that? Tuesday, next Tuesday, tomorrow, 15 Jan 2027 or 2027-01-15 can be read."),
         "no-such-option": _("That is not one of the choices. Type its number or its words."),
         "only-one-option": _("Only one of the choices fits here. Type its number or its words."),
         "not-a-number": _("That is not a number. Use digits, such as 3 or 3.5."),

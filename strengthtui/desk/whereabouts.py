@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -80,13 +79,12 @@ def asked_now(person: OpenPerson, conversation: Conversation) -> tuple[str, ...]
     return _asked(pack, conversation, person.live)
 
 
-@dataclass(slots=True)
-class Way:
+class Way(msgspec.Struct):
     """The way this sitting went through its conversations; in memory only, since another sitting may go anew."""
 
-    come_by: set[tuple[str, str]] = field(default_factory=set)
+    come_by: set[tuple[str, str]] = msgspec.field(default_factory=set)
     """Conversation and place of all that stood in front."""
-    caught_up: set[tuple[str, str]] = field(default_factory=set)
+    caught_up: set[tuple[str, str]] = msgspec.field(default_factory=set)
     """Those that had opened behind one's back and were come to at the end: from there it is the end again."""
 
 

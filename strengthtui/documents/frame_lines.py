@@ -8,7 +8,7 @@ from strengthtui.documents.days import day_of
 from strengthtui.documents.document import Item, Paragraph, Run, all_runs, bullets
 from strengthtui.documents.telling import AGREED
 from strengthtui.i18n import _
-from strengthtui.journey.thread import plan_rev
+from strengthtui.journey.thread import changed_since, plan_rev
 from strengthtui.text import one_line
 
 if TYPE_CHECKING:
@@ -40,6 +40,12 @@ def reach(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     if found is None or telling.audience == "outside":
         return ()
     return bullets(_labelled(telling, block, ((None, found.ways), (None, found.message), (None, found.found))))
+
+
+def called(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """What the person is called now, never an earlier name, and their pronouns."""
+    parts = ((None, telling.name), (_("Pronouns: "), telling.records.person.pronouns))
+    return bullets(_labelled(telling, block, parts))
 
 
 def talking(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
@@ -98,11 +104,10 @@ def read_back(telling: Telling, above: Sequence[Block]) -> tuple[Block, ...]:  #
 def agreement(telling: Telling, above: Sequence[Block]) -> tuple[Block, ...]:  # noqa: ARG001 - as above
     """Whether the plan as it stands was agreed; an agreement belongs to one version of it."""
     agreements = [one for one in telling.records.agreements if one.about.what == "plan"]
-    rev = plan_rev(telling.records)
-    if not agreements or not rev:
+    if not agreements or not plan_rev(telling.records):
         return ()
     newest = max(agreements, key=lambda one: one.made)
-    changed = newest.about.rev not in (None, rev) and newest.state in _AGREED
+    changed = newest.state in _AGREED and changed_since(telling.records, newest)
     sentence = _("Changed since agreed on {day}.") if changed else _agreed(newest.state)
     return (Paragraph((Run(sentence.format(day=day_of(newest.at))),)),)
 

@@ -13,6 +13,7 @@
 | `other-steps` | steps of no goal, not the worker's | |
 | `promises` | the worker's steps | |
 | `next` | when worker and person meet again | |
+| `called` | what the person is called, never an earlier name, and their pronouns | |
 | `reach` | how to reach the person; never outside | |
 | `talking` | how to talk with the person; never outside | |
 | `not-again` | what they have told too many people already; never outside | |
@@ -60,6 +61,7 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
         "other-steps": plan_lines.other_steps,
         "promises": plan_lines.promises,
         "next": frame_lines.meeting,
+        "called": frame_lines.called,
         "reach": frame_lines.reach,
         "talking": frame_lines.talking,
         "not-again": frame_lines.not_again,

@@ -1,8 +1,9 @@
 """Dates as people type them, and as they are stored: `YYYY-MM-DD`, or `YYYY-MM` where the day is open.
 
 Reads what can mean one thing only. Day comes before month (`3/4/2027` is 3 April); a month alone, `next week`
-or a year of two digits are refused, and so is a date that does not exist. Today is handed in; there is no
-clock here. Month and weekday names are English, as the shipped packs are.
+or a year of two digits are refused, and so is a date that does not exist. A weekday is the next one to come; with
+`this` it may be today; `next Tuesday` is the Tuesday of next week, weeks beginning on Monday: whoever takes it says the
+day back. Today is handed in; there is no clock here. Month and weekday names are English, as the shipped packs are.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ _MONTHS: Final = (
     "december",
 )
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORTEST: Final = 3
+"""Letters that name a weekday."""
 _SMALL: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _SEPT: Final = "sept"
 
@@ -62,6 +65,11 @@ _NO_YEAR: Final = (
     re.compile(rf"{_DAY}/{_MONTH}"),
 )
 _FROM_NOW: Final = re.compile(r"in (?P<count>\d{1,4}|[a-z]{1,5}) (?P<unit>day|week)s?")
+_WHICH: Final = re.compile(
+    r"(?P<which>this|this coming|coming|next) (?P<day>[a-z]{3,9})"
+    r"|(?P<day_of>[a-z]{3,9}),? (?:of )?next week"
+    r"|next week,? (?:on )?(?P<next_on>[a-z]{3,9})"
+)
 _LEAD: Final = re.compile(r"^(?:on|by) ")
 
 
@@ -148,14 +156,28 @@ def _why_not(line: str) -> Refusal:
     return refuse("year-in-full") if _SHORT_YEAR.fullmatch(line) else refuse("not-a-date")
 
 
-def _named_day(line: str, today: date) -> str | None:
-    if line in {"today", "tomorrow"}:
-        return (today + timedelta(days=int(line == "tomorrow"))).isoformat()
-    for number, name in enumerate(_WEEKDAYS):
-        if line in {name, name[:3]}:
-            ahead = (number - today.weekday() - 1) % 7 + 1  # named on the day itself, it is a week from now
-            return (today + timedelta(days=ahead)).isoformat()
-    return None
+def _named_day(line: str, today: date) -> str | Refusal | None:
+    ahead = int(line == "tomorrow") if line in {"today", "tomorrow"} else _weekday_ahead(line, today.weekday())
+    if ahead is None:
+        return None
+    try:
+        return (today + timedelta(days=ahead)).isoformat()
+    except OverflowError:
+        return refuse("no-such-date")
+
+
+def _weekday_ahead(line: str, today: int) -> int | None:
+    """Count the days to a weekday that is named: `tuesday`, `this friday`, `next tuesday`, `tuesday next week`."""
+    found = _WHICH.fullmatch(line)
+    name = line if found is None else found["day"] or found["day_of"] or found["next_on"]
+    number = next((at for at, one in enumerate(_WEEKDAYS) if len(name) >= _SHORTEST and one.startswith(name)), None)
+    if number is None:
+        return None
+    if found is None:
+        return (number - today - 1) % 7 + 1  # named on the day itself, it is a week from now
+    if found["which"] in (None, "next"):
+        return 7 - today + number
+    return (number - today) % 7
 
 
 def _from_now(line: str, today: date) -> str | Refusal | None:

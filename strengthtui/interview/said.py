@@ -129,8 +129,13 @@ def _no_goal_lines(_value: Value, _question: Question) -> tuple[ValueLine, ...]:
 def _check_people(value: Value, question: Question) -> Value | Refusal:
     if isinstance(value, dict):
         return wrong_shape(question)
-    items = [_typed_person(item["text"] or "") if set(item) == {"text"} else item for item in items_of(value)]
+    items = [_typed_person(item["text"] or "") if _is_typed(item) else item for item in items_of(value)]
     return _checked_items(items, _check_person, question)
+
+
+def _is_typed(item: Item) -> bool:
+    """Tell whether somebody is given as a line that was typed; a list in its place is refused as any other shape."""
+    return set(item) == {"text"} and isinstance(item["text"], str | None)
 
 
 def _check_person(item: Item, question: Question) -> Item | Refusal | None:

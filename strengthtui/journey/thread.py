@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from strengthtui.interview.live import LiveAnswers
+    from strengthtui.model.conversation import Change
+    from strengthtui.model.person import Agreement
     from strengthtui.model.plan import Goal, Step, StepState
     from strengthtui.model.records import Records
     from strengthtui.model.strength import Evidence, Strength
@@ -115,14 +117,42 @@ def plan_rev(records: Records) -> int:
     What was struck or taken off leaves no record whose revision could rise, yet the plan is another: it counts as well,
     unless it was brought back. An undo does not: the plan is what it was.
     """
+    return max((row.rev for row in (*records.goals, *records.steps, *_gone(records))), default=0)
+
+
+def changed_since(records: Records, agreement: Agreement) -> bool:
+    """Tell whether the plan is another than the one agreed to: goals, their steps, and what was promised by then.
+
+    What the worker promises later, for no goal, takes nothing from what was agreed and asks nothing of the person; nor
+    does what came later and is gone again. An agreement that names no revision is of a plan nobody can tell any more.
+    """
+    agreed = agreement.about.rev
+    if agreed is None:
+        return False
+    made = {(row.table, row.record): row.rev for row in reversed(records.history) if row.op == "insert"}
+
+    def came_later(step: Step) -> bool:
+        known = made.get(("steps", step.id))
+        return known > agreed if known is not None else step.made > agreement.made
+
+    steps = [one for one in records.steps if not (_is_promise(one) and came_later(one))]
+    gone = [one for one in _gone(records) if made.get((one.table, one.record), 0) <= agreed]
+    return max((row.rev for row in (*records.goals, *steps, *gone)), default=0) != agreed
+
+
+def _is_promise(step: Step) -> bool:
+    return step.who.kind == "worker" and step.goal is None
+
+
+def _gone(records: Records) -> list[Change]:
+    """Give the rows of history that say what was struck or taken off the plan and is not there again."""
     there = {row.id for rows in (records.goals, records.steps) for row in rows}
-    gone = [
+    return [
         row
         for row in records.history
         if row.table in {"goals", "steps"}
         and (row.op == "strike" or (row.op == "remove" and row.undoes is None and row.record not in there))
     ]
-    return max((row.rev for rows in (records.goals, records.steps, gone) for row in rows), default=0)
 
 
 def _in_use(strengths: Sequence[Strength], evidence: Sequence[Evidence]) -> dict[str, StrengthInUse]:

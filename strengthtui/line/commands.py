@@ -225,7 +225,7 @@ def _jump(talk: Talk, rest: str) -> None:
             talk.say(text, indent=indent)
         elsewhere = ", ".join(talk.sitting.elsewhere())
         if elsewhere:
-            talk.say(_("A part of the words reaches {titles} too.").format(titles=elsewhere))
+            talk.say(_("A part of the words, or the name, reaches {titles} too.").format(titles=elsewhere))
         rest = talk.ask_in(_("Where to? A number, or a part of the words."), _("stay here"))
         if not rest:
             return

@@ -16,6 +16,7 @@ from strengthtui.line import company, dialogs, papers, plan_talk
 from strengthtui.line.screen import Screen
 from strengthtui.line.talk import LeftError, Talk, yes_or_no
 from strengthtui.line.terminal import open_reader
+from strengthtui.places import paper_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,6 +72,7 @@ def resume(desk: Desk, wanted: str, *, out: Path) -> None:
 def quick(desk: Desk, *, pack_id: str | None, out: Path) -> None:
     """A talk that keeps nothing: ROPES by the doorstep, then one page."""
     packs = _packs(desk, pack_id or MAIN_PACK)
+    out = paper_folder(out)
     ready_folder(out)
     with _lines() as (reader, screen):
         screen.say(_("Nothing is kept but one page, written at the end into {folder}.").format(folder=out.absolute()))
@@ -145,7 +147,7 @@ def _talk(
 
 def _asked_name(desk: Desk, reader: LineReader, screen: Screen) -> str:
     line = next(one for one in desk.frame("meet").lines if one.id == "name")
-    screen.say(line.ask)
+    screen.say(_("Say to them: {question}").format(question=line.ask))
     while True:
         name = reader.read_line("> ")
         if name is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from strengthtui.desk import meeting
 from strengthtui.desk.guides import paragraphs
+from strengthtui.desk.plan_views import still_to_do
 from strengthtui.desk.showing import line_words, worth_saying
 from strengthtui.i18n import _
 from strengthtui.line import agreeing, company, plan_talk, render, strike_talk
@@ -25,7 +26,7 @@ def meet(talk: Talk, occasion: Occasion) -> str | None:
     """Say the limits, ask what is agreed, who is here, and what today is for; says `stop` when now is not all right."""
     frame = talk.desk.frame("meet")
     talk.say(_("Enter passes over any line. :help shows what else can be typed."))
-    if not talk.agreed(_say(frame, "now"), default=True):
+    if not talk.agreed(_("Say to them: {question}").format(question=_say(frame, "now")), default=True):
         talk.say(_("Then another time. Nothing more is asked."))
         return STOP
     _limits(talk, occasion)
@@ -206,6 +207,12 @@ def _take_one(talk: Talk, line: LineView) -> None:
 
 
 def _promises(talk: Talk, frame: Frame) -> None:
+    planned = still_to_do(talk.sitting.plan())
+    if planned:
+        talk.say()
+        talk.say(_("Already in the plan:"))
+    for told in planned:
+        talk.say(told, indent=2)
     what = talk.ask_in(f"{_say(frame, 'promises')} {_('Type what you, the worker, will do.')}", _("nothing"))
     while what:
         plan_talk.promise(talk, what)
@@ -218,6 +225,8 @@ def _copy(talk: Talk, frame: Frame) -> None:
         return
     options = line.options
     talk.say()
+    if talk.sitting.copy_owed:
+        talk.say(_("They still wait for their copy, as was said last."))
     for number, option in enumerate(options, start=1):
         talk.say(f"{number}  {option.text}", indent=2)
     index = talk.number(f"{line.ask} {_('A number.')}", len(options), _("leave it open"))

@@ -12,24 +12,36 @@ from strengthtui.errors import NotWrittenError, StrengthError
 from strengthtui.i18n import _
 
 if TYPE_CHECKING:
+    from strengthtui.desk.terms import Audience
     from strengthtui.line.talk import Talk
 
 
 def export(talk: Talk, rest: str) -> None:
     """Write documents into the folder, and say where they went; where they cannot be written, say why and go on."""
-    from strengthtui.desk.exporting import PROFILE_AND_PLAN
+    from strengthtui.desk.exporting import EVERYTHING, PROFILE_AND_PLAN
 
-    if not may_write(talk):
+    whom: Audience = "everything" if rest == EVERYTHING else "person"
+    if not may_write(talk, whom):
         return
     try:
         _write(talk, (rest,) if rest else PROFILE_AND_PLAN, talk.out)
     except StrengthError as error:
         talk.screen.say_error(error)
+    else:
+        _hand_on(talk, whom)
 
 
-def may_write(talk: Talk) -> bool:
-    """Where somebody is here, or they want to be asked each time: say so, and ask."""
-    reasons = talk.sitting.before_papers()
+def _hand_on(talk: Talk, whom: Audience) -> None:
+    """Say whom to ask before it goes on; where the person waits for their copy, ask if it came."""
+    for told in talk.sitting.after_papers(whom):
+        talk.say(told)
+    if whom == "person" and talk.sitting.copy_owed and talk.agreed(_("Did they get their copy?"), default=False):
+        talk.told(talk.sitting.note(copy="given"), _("Noted."))
+
+
+def may_write(talk: Talk, whom: Audience = "person") -> bool:
+    """Where somebody is here, or it is for others and they want to be asked each time: say so, and ask."""
+    reasons = talk.sitting.before_papers(whom)
     for reason in reasons:
         talk.say(reason)
     if not reasons or talk.agreed(_("Write it all the same?"), default=False):
@@ -92,6 +104,6 @@ def _write(talk: Talk, documents: tuple[str, ...], folder: Path) -> None:
     """Write documents, and say where they went. Raises `NotFoundError`, `NotWrittenError`."""
     from strengthtui.desk.exporting import export_sitting
 
-    report = export_sitting(talk.sitting, documents, folder)
+    report = export_sitting(talk.sitting, documents, folder.absolute())
     for one in (*report.product, *report.talk):
         talk.say(one)

@@ -16,6 +16,7 @@ from strengthtui.errors import Refusal, StrengthError
 from strengthtui.i18n import _
 from strengthtui.line import refused_disk, render
 from strengthtui.line.endings import Ended
+from strengthtui.places import paper_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,7 @@ class Talk:
         self.sitting = sitting
         self.reader = reader
         self.screen = screen
-        self.out = out
+        self.out = paper_folder(out)
         self.keeps = keeps
         """False in `quick` and `demo`, which write no file but the page."""
         self.pending: list[str] = []

@@ -6,11 +6,12 @@ Nothing is written and nothing raised: whatever the bytes are, the answer is fin
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from strengthtui.packs.reader import read_pack
-from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.packs.shipped import shipped_vocabulary
 from strengthtui.sources.findings import Finding, Problems
 from strengthtui.sources.loading import load
 
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from strengthtui.packs.shelf import Shelf
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of a check."""
 
     pack: Pack | None

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from strengthtui.model.pack import Pack, Question
 from strengthtui.model.vocabulary import Vocabulary
 from strengthtui.sources.reader import Place
@@ -20,8 +22,7 @@ KnownAddresses: TypeAlias = Callable[[str], "Collection[str] | None"]
 """A pack's id to the addresses in it (`section/question`); `None` when no such pack is on the shelf."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One question of the draft."""
 
     question: Question

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from strengthtui import content
-from strengthtui.errors import NotFoundError
-from strengthtui.i18n import _
 from strengthtui.packs.rules.ids import LINE_TWICE, options_twice
 from strengthtui.packs.rules.topics import TOPIC_UNKNOWN
 from strengthtui.packs.tables import FRAME
-from strengthtui.packs.vocabularies import shipped_vocabulary
-from strengthtui.sources.findings import Problems
 from strengthtui.sources.loading import load_shaped
-from strengthtui.sources.reader import Place
 from strengthtui.sources.spelling import Spelling
 
 if TYPE_CHECKING:
     from strengthtui.model.vocabulary import Frame, Vocabulary
+    from strengthtui.sources.findings import Problems
+    from strengthtui.sources.reader import Place
 
 
 def read_frame(data: bytes, name: str, problems: Problems, vocabulary: Vocabulary | None = None) -> Frame | None:
@@ -32,20 +27,6 @@ def read_frame(data: bytes, name: str, problems: Problems, vocabulary: Vocabular
         return None
     _check(found.made, found.at("lines"), vocabulary)
     return found.made if problems.error_count == before else None
-
-
-@functools.cache
-def shipped_frame(frame_id: str) -> Frame:
-    """Give a frame of the program's own. Raises `NotFoundError`, and `BadInputError` if it is damaged."""
-    known = [name.removesuffix(".yaml") for name in content.names("frames") if name.endswith(".yaml")]
-    if frame_id not in known:
-        raise NotFoundError(
-            _('There is no frame "{frame}".').format(frame=frame_id),
-            _("There are: {frames}.").format(frames=", ".join(known)),
-        )
-    name = f"{frame_id}.yaml"
-    frame = read_frame(content.read_bytes(f"frames/{name}"), name, Problems(collect=False), shipped_vocabulary())
-    return cast("Frame", frame)  # a Problems that does not collect has raised otherwise
 
 
 def _check(frame: Frame, place: Place, vocabulary: Vocabulary | None) -> None:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from strengthtui import content
 from strengthtui.errors import BadInputError, NotFoundError
 from strengthtui.i18n import _
-from strengthtui.packs.checker import check_pack
-from strengthtui.sources.spelling import Spelling
+from strengthtui.model.pack import Pack
+from strengthtui.packs.shipped import ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from strengthtui.model.pack import Pack
     from strengthtui.model.vocabulary import Vocabulary
 
 _FOLDER = "packs"
@@ -59,6 +58,8 @@ class Shelf:
 
     def add(self, data: bytes, name: str) -> Pack:
         """Put a pack on the shelf. Raises `BadInputError` with every finding if it cannot be used."""
+        from strengthtui.packs.checker import check_pack
+
         checked = check_pack(data, name)
         if checked.pack is None:
             raise BadInputError(
@@ -67,7 +68,7 @@ class Shelf:
                 _("Put right what is listed and try again."),
                 findings=tuple(finding.worded() for finding in checked.findings),
             )
-        self._packs.setdefault(checked.pack.id, {})[checked.pack.version] = checked.pack, data
+        self._put(checked.pack, data)
         return checked.pack
 
     def addresses(self, pack_id: str) -> frozenset[str] | None:
@@ -96,10 +97,21 @@ class Shelf:
         name = self._shipped.get(pack_id)
         if name is not None:
             installed = self._packs.pop(pack_id, {})
-            self.add(content.read_bytes(f"{_FOLDER}/{name}"), name)
+            self._add_shipped(name)
             self._packs.setdefault(pack_id, {}).update(installed)
             del self._shipped[pack_id]
         return self._packs.get(pack_id, {})
+
+    def _add_shipped(self, name: str) -> None:
+        data = content.read_bytes(f"{_FOLDER}/{name}")
+        pack = ready(f"{_FOLDER}/{name}", Pack, data)
+        if pack is None:
+            self.add(data, name)
+        else:
+            self._put(pack, data)
+
+    def _put(self, pack: Pack, data: bytes) -> None:
+        self._packs.setdefault(pack.id, {})[pack.version] = pack, data
 
     def _read_installed(self) -> None:
         waiting, self._waiting = self._waiting, []
@@ -110,6 +122,8 @@ class Shelf:
                 self._refused.append(error)
 
     def _no_pack(self, pack_id: str) -> NotFoundError:
+        from strengthtui.sources.spelling import Spelling
+
         ids = self.ids()
         near = Spelling(ids).nearest(pack_id)
         return NotFoundError(

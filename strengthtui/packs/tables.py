@@ -6,8 +6,9 @@ What the pieces mean together is for the rules.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias, get_args
+
+from msgspec import Struct
 
 from strengthtui.model.conversation import Route
 from strengthtui.model.pack import (
@@ -107,8 +108,7 @@ QUESTION: Final = Shape(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SectionDraft:
+class SectionDraft(Struct, frozen=True):
     """A section as far as it could be read."""
 
     section: Section
@@ -118,8 +118,7 @@ class SectionDraft:
     questions: tuple[Shaped[Question], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PackDraft:
+class PackDraft(Struct, frozen=True):
     """A pack as far as it could be read."""
 
     id: str

@@ -1,12 +1,11 @@
-"""The shared vocabularies that ship with the program: areas of life, topics and petals, areas of strength."""
+"""Reads the shared vocabularies: areas of life, topics and petals, areas of strength."""
 
 from __future__ import annotations
 
-import functools
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar, get_args
 
-from strengthtui import content
+from msgspec import Struct
+
 from strengthtui.i18n import _
 from strengthtui.model.vocabulary import Area, Domain, PetalName, Topic, Vocabulary
 from strengthtui.model.words import Sphere
@@ -32,23 +31,20 @@ _SPHERE: Final = Field("sphere", one_of(*get_args(Sphere)), required=True, inste
 _HEAD: Final = (_ID, Field("version", whole(1), required=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Domains:
+class _Domains(Struct, frozen=True):
     id: str
     version: int
     domains: tuple[Domain, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Topics:
+class _Topics(Struct, frozen=True):
     id: str
     version: int
     petals: tuple[PetalName, ...]
     topics: tuple[Topic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Areas:
+class _Areas(Struct, frozen=True):
     id: str
     version: int
     areas: tuple[Area, ...]
@@ -109,13 +105,6 @@ def read_vocabulary(domains: bytes, topics: bytes, strengths: bytes) -> Vocabula
             return vocabulary
     problems.raise_if_errors(_("The shared vocabularies cannot be used."))
     raise AssertionError
-
-
-@functools.cache
-def shipped_vocabulary() -> Vocabulary:
-    """Read the vocabularies that come with the program, once."""
-    names = ("domains", "topics", "strengths")
-    return read_vocabulary(*(content.read_bytes(f"vocabularies/{name}.yaml") for name in names))
 
 
 def _unique(vocabulary: Vocabulary, domains: Place, topics: Place, strengths: Place) -> None:

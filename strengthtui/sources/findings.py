@@ -5,8 +5,9 @@ A finding never quotes what anyone said: its parameters are ids, keys, kinds and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
+
+from msgspec import Struct
 
 from strengthtui.errors import BadInputError
 from strengthtui.i18n import _
@@ -28,8 +29,7 @@ _OURS: Final = frozenset({"keys", "choices", "fitting"})
 """Parameters that are lists of our own words, shown whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class FindingCode:
+class FindingCode(Struct, frozen=True):
     """One kind of finding; the sentences are templates, translated when they are shown."""
 
     code: str
@@ -44,8 +44,7 @@ class FindingCode:
     """What to do when the parameter `near` holds the nearest right spelling."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing a checker says of one place."""
 
     code: FindingCode

@@ -8,8 +8,9 @@ fit; in the second case it has noted a finding. Reads are put together from smal
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, overload
+
+from msgspec import Struct
 
 from strengthtui.sources.codes import shapes
 from strengthtui.sources.findings import Finding
@@ -60,8 +61,7 @@ Read: TypeAlias = Callable[["Plain", Place], T | None]
 """Gives the value of a piece; `None` when there is none, or when it does not fit and a finding was noted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One row of a table: a key and how its value is read."""
 
     key: str
@@ -76,8 +76,7 @@ class Field:
     """Stands in for a required value that is missing or wrong, so that the rest can still be judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped(Generic[T]):
+class Shaped(Struct, Generic[T], frozen=True):
     """What was made of a mapping, where it stands, and which of its keys are not to be trusted."""
 
     made: T
@@ -168,8 +167,7 @@ class Shape(Generic[T]):
             place.near(shapes.UNKNOWN_KEY, key, self._spelling, key=key, keys=", ".join(self._fields))
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[T]):
+class Placed(Struct, Generic[T], frozen=True):
     """A value with its place, for what can only be judged later."""
 
     value: T

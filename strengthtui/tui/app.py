@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 
 from strengthtui.errors import ExitCode, StrengthError
 from strengthtui.i18n import _
@@ -21,11 +22,12 @@ from strengthtui.tui.keys import keymap
 from strengthtui.tui.pastes import guard_pastes
 from strengthtui.tui.screens.base import BaseScreen
 from strengthtui.tui.terminal_keys import teach_alt_keys
-from strengthtui.tui.themes import THEMES, theme_named
+from strengthtui.tui.themes import DARK, THEMES, theme_named
 from strengthtui.tui.windows import WindowedApp
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
+    from textual.theme import Theme
 
     from strengthtui.tui.house import House, Opening
 
@@ -42,8 +44,9 @@ KEYS_WAIT: Final = 1.5
 class StrengthApp(WindowedApp, inherit_bindings=False):
     """strengthtui on a full screen; ends with the exit code."""
 
-    CSS_PATH = "app.tcss"
+    CSS_PATH = ["app.tcss", "screens/talk.tcss"]  # a screen that brings its own styles has all others read again
     ENABLE_COMMAND_PALETTE = False
+    theme = Reactive(DARK.name)
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "help_quit", show=False, system=True)]
 
@@ -59,10 +62,13 @@ class StrengthApp(WindowedApp, inherit_bindings=False):
         self.refused: StrengthError | None = None
         """What kept it from opening by the door that was asked for."""
         self._leaving = False
-        for theme in THEMES.values():
-            self.register_theme(theme)
         self.theme = theme_named(house.settings.theme)
         self.set_keymap(keymap(house.settings.keys))
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours too, before Textual's own first look: a change of theme has every style read again."""
+        return {**super().available_themes, **THEMES}
 
     def on_mount(self) -> None:
         """Begin with the door that was asked for."""

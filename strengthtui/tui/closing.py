@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from strengthtui.desk import meeting, planning
+from strengthtui.desk import meeting, plan_views, planning
 from strengthtui.desk.showing import worth_saying
 from strengthtui.desk.views import Saved
 from strengthtui.errors import StrengthError
@@ -49,12 +49,15 @@ class CloseDeck:
         self.talk = talk
         self.frame = frame
         self.title = ""
+        self._owed = False
+        """Whether a copy was owed when the cards were made."""
         self._before: frozenset[str] | None = None
         """Handles of the lines there were when the close began: what is said in it is not said back."""
 
     async def cards(self) -> Sequence[Card]:
         """Give the cards; the one thing heard only where something was."""
-        name, anything, plan = await self.talk.ask(_what_stands)
+        name, anything, self._owed = await self.talk.ask(_what_stands)
+        plan = plan_views.still_to_do(await self.talk.plan())
         lines = await self.talk.lines()
         if self._before is None:
             self._before = frozenset(line.ref for line in lines)
@@ -76,12 +79,7 @@ class CloseDeck:
                     ways=ways,
                 )
             )
-        promised = Content("\n").join([safe(line, "$quiet") for line in plan]) if plan else None
-        cards.append(
-            self._card(
-                "promises", _("promises"), said=promised, hint=_("what you, the worker, will do; nothing: just Enter")
-            )
-        )
+        cards.append(self._promises(plan))
         cards.append(self._copy())
         cards.append(self._card("next", _("next")))
         cards.append(self._card("leaving", _("leaving")))
@@ -152,22 +150,38 @@ class CloseDeck:
             )
         return ON
 
-    def _card(self, card_id: str, short: str, *, said: Content | None = None, hint: str = "") -> Card:
-        return Card(card_id, _ask(self.frame, card_id), short, said=said, hints=_hints(self.frame, card_id), hint=hint)
+    def _card(self, card_id: str, short: str) -> Card:
+        return Card(card_id, _ask(self.frame, card_id), short, hints=_hints(self.frame, card_id))
+
+    def _promises(self, plan: Sequence[str]) -> Card:
+        """What is promised; what the plan holds already is said, so that nobody types it twice."""
+        told = [_("Already in the plan:"), *(f"· {one}" for one in plan)] if plan else []
+        said = Content("\n").join([safe(line, "$quiet") for line in told]) if told else None
+        hint = _("what else you, the worker, will do; nothing: just Enter")
+        return Card(
+            "promises",
+            _ask(self.frame, "promises"),
+            _("promises"),
+            said=said,
+            hints=_hints(self.frame, "promises"),
+            hint=hint if plan else _("what you, the worker, will do; nothing: just Enter"),
+            stays=True,
+        )
 
     def _copy(self) -> Card:
         line = _line(self.frame, "copy")
         options = line.options if line is not None else ()
         ways = tuple(Way(option.id, str(number), option.text) for number, option in enumerate(options, start=1))
-        return Card("copy", _ask(self.frame, "copy"), _("copy"), "choice", hints=_hints(self.frame, "copy"), ways=ways)
+        said = safe(_("They still wait for their copy, as was said last."), "$quiet") if self._owed else None
+        hints = _hints(self.frame, "copy")
+        return Card("copy", _ask(self.frame, "copy"), _("copy"), "choice", said=said, hints=hints, ways=ways)
 
 
 def _on(kept: bool) -> str:  # noqa: FBT001  one answer to one question
     return ON if kept else STAY
 
 
-def _what_stands(sitting: Sitting) -> tuple[str, bool, list[str]]:
-    """Give the name, whether anything can be taken out, and what was promised."""
-    to_do = [step for step in sitting.plan().promises if step.state not in ("done", "let-go")]
-    promises = [" · ".join(part for part in (step.what, step.day) if part) for step in to_do]
-    return sitting.person.records.person.name, bool(sitting.lines() or sitting.things()), promises
+def _what_stands(sitting: Sitting) -> tuple[str, bool, bool]:
+    """Give the name, whether anything can be taken out, and whether a copy is owed."""
+    name, anything = sitting.person.records.person.name, bool(sitting.lines() or sitting.things())
+    return name, anything, sitting.copy_owed

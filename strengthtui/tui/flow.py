@@ -6,6 +6,7 @@ The same ways as in plain lines (`line.conversations`): meet, the conversations 
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from strengthtui.errors import ExitCode, OlderError, Refusal, StrengthError
@@ -51,23 +52,27 @@ async def _doors(app: StrengthApp, opening: Opening) -> None:
     from strengthtui.tui.house import Opening as Other
     from strengthtui.tui.screens.doors import DoorsScreen
 
-    door = await app.push_screen_wait(DoorsScreen())
-    if door == "demo":
-        await _demo(app, opening)
-    elif door == "quick":
-        await _quick(app, opening)
-    elif door == "keep":
-        await app.thread.call(app.open_house.create_vault)
-        await _start(app, Other("start"))
-        await _people(app, opening)
+    while True:
+        door = await app.push_screen_wait(DoorsScreen())
+        if door == "demo":
+            await _demo(app, opening)
+        elif door == "quick":
+            await _quick(app, opening)
+        elif door == "keep":
+            if not await set_up(app):
+                continue  # nothing was made: the doors are as they were
+            await _start(app, Other("start"))
+            await _people(app, opening)
+        return
 
 
 async def _people(app: StrengthApp, opening: Opening) -> None:
     """The list of people, again and again until one leaves."""
     from strengthtui.tui.screens.people import PeopleScreen
 
-    del opening
-    desk = await app.thread.call(app.open_house.open_desk)
+    desk = await opened_desk(app)
+    if opening.person is not None:
+        await go_on_with(app, desk, opening.person)
     while True:
         wanted = await app.push_screen_wait(PeopleScreen(desk))
         if wanted is None:
@@ -84,12 +89,12 @@ async def _people(app: StrengthApp, opening: Opening) -> None:
 
 
 async def _start(app: StrengthApp, opening: Opening) -> None:
-    desk = await app.thread.call(app.open_house.open_desk)
+    desk = await opened_desk(app)
     await begin_with(app, desk, opening.person, pack=opening.pack, route=opening.route)
 
 
 async def _resume(app: StrengthApp, opening: Opening) -> None:
-    desk = await app.thread.call(app.open_house.open_desk)
+    desk = await opened_desk(app)
     entry = await app.thread.call(lambda: desk.people.one(opening.person or ""))
     await go_on_with(app, desk, entry.id)
 
@@ -117,11 +122,41 @@ async def _demo(app: StrengthApp, opening: Opening) -> None:
 async def _plan(app: StrengthApp, opening: Opening) -> None:
     from strengthtui.tui.screens.plan import PlanScreen
 
-    desk = await app.thread.call(app.open_house.open_desk)
+    desk = await opened_desk(app)
     entry = await app.thread.call(lambda: desk.people.one(opening.person or ""))
     talk = await sit_down(app, desk, entry.id)
     await app.push_screen_wait(PlanScreen(talk))
     await get_up(app, talk)
+
+
+async def set_up(app: StrengthApp) -> bool:
+    """Make a sealed vault; false when it was left before there was one."""
+    from strengthtui.tui.screens.seal import SealScreen
+
+    house = app.open_house
+    chosen = await app.push_screen_wait(SealScreen())
+    if chosen is None:
+        return False
+    await app.thread.call(lambda: house.create_vault(chosen.passphrase, chosen.code))
+    opened = house.open_desk if house.unlock is None else partial(house.unlock, chosen.passphrase)
+    app.desk = await app.thread.call(opened)
+    return True
+
+
+async def opened_desk(app: StrengthApp) -> Desk:
+    """Give the desk over the vault there is; a sealed one is opened first, once in a run of the program."""
+    house = app.open_house
+    if app.desk is not None:
+        return app.desk
+    if not await app.thread.call(house.is_sealed):
+        app.desk = await app.thread.call(house.open_desk)
+        return app.desk
+    from strengthtui.tui.screens.unlock import UnlockScreen
+
+    desk: Desk = await app.push_screen_wait(UnlockScreen(again=app.was_locked))
+    app.desk = desk
+    app.watch_sitting()
+    return desk
 
 
 # sitting down and getting up
@@ -139,7 +174,7 @@ async def open_file(app: StrengthApp, desk: Desk, person_id: str) -> OpenPerson:
     try:
         return await app.thread.call(lambda: desk.write(person_id))
     except OlderError as older:
-        from strengthtui.desk.looking_over import accept_older
+        from strengthtui.desk.going_on import accept_older
         from strengthtui.tui.dialogs.asking import SureDialog, ToldDialog
 
         said = _("{what} You can put the newest file back from a backup first.").format(
@@ -282,7 +317,9 @@ async def converse(app: StrengthApp, talk: Talk) -> None:
     from strengthtui.tui.screens.talk import TalkScreen
 
     while True:
-        how = await app.push_screen_wait(TalkScreen(talk))
+        screen = TalkScreen(talk)
+        await screen.look()
+        how = await app.push_screen_wait(screen)
         if how != "enough":
             break
         from strengthtui.tui.closing import close_kindly

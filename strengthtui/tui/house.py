@@ -25,13 +25,17 @@ class House(Struct, frozen=True):
     places: Places
     vault: Path
     open_desk: Callable[[], Desk]
-    """Opens the vault there is. Raises `NotFoundError` where there is none."""
-    create_vault: Callable[[], None]
-    """Makes an unsealed one."""
+    """Opens the vault there is, where it is not sealed. Raises `NotFoundError` where there is none."""
+    create_vault: Callable[[str, str], None]
+    """Makes a vault sealed with a passphrase and a recovery code."""
     throwaway: Callable[[], Desk]
     """A desk that keeps nothing."""
     out: Path = field(default_factory=Path)
     """The folder for papers."""
+    is_sealed: Callable[[], bool] = bool
+    """Whether the vault there is wants a passphrase."""
+    unlock: Callable[[str], Desk] | None = None
+    """Opens a sealed one. Raises `LockedError` where this is not what opens it."""
 
     @property
     def vault_there(self) -> bool:

@@ -123,6 +123,7 @@ def _windows() -> tuple[Action, ...]:
         ),
         Action("listen", "", "j", _("just listen"), _("One empty line and nothing else.")),
         Action("veil", "f9", "v", _("veil"), _("Take everything off the screen; nothing is lost.")),
+        Action("lock", "", "full_stop", _("lock"), _("Close the vault; your passphrase opens it where you were.")),
         Action(
             "team-page",
             "f10",
@@ -169,7 +170,7 @@ def _papers() -> tuple[Action, ...]:
     )
 
 
-ANYWHERE: Final = ("help", "beside-you", "veil", "team-page", "everything", "settings", "leave")
+ANYWHERE: Final = ("help", "beside-you", "veil", "lock", "team-page", "everything", "settings", "leave")
 """Actions of every screen."""
 
 FROM_DIALOGS: Final = ("veil", "team-page")

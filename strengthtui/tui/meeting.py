@@ -37,7 +37,12 @@ async def asked_name(app: StrengthApp) -> str | None:
 
     frame = await app.thread.call(lambda: shipped("meet"))
     return await app.push_screen_wait(
-        WordsDialog(_ask(frame, "name"), said=_("Any name they choose will do."), hint=_("a name"))
+        WordsDialog(
+            _ask(frame, "name"),
+            lead=_("Say to them:"),
+            said=_("Any name they choose will do."),
+            hint=_("the name they choose"),
+        )
     )
 
 
@@ -218,7 +223,9 @@ class MeetDeck:
 
     def _now(self) -> Card:
         ways = (Way("yes", "y", _("Yes, now is all right")), Way("no", "n", _("Not now")))
-        return self._choice("now", _("is now all right"), ways)
+        hints = _hints(self.frame, "now")
+        ask, lead = _ask(self.frame, "now"), _("Say to them:")
+        return Card("now", ask, _("is now all right"), "choice", hints=hints, ways=ways, lead=lead)
 
     def _limits(self, text: str, *, own: bool) -> Card:
         ways = (Way("said", "y", _("I have said this")), Way("not-yet", "n", _("Not yet")))
@@ -245,15 +252,11 @@ class MeetDeck:
         standing = await self.talk.ask(lambda sitting: meeting.agreements_of(sitting.person))
         shared = [one for one in standing if one.startswith(_("share with {name}").split("{", maxsplit=1)[0])]
         said = Content("\n").join([safe(one, "$quiet") for one in shared]) if shared else None
-        return Card(
-            "share", asks.get("share", "share"), _("share"), said=said, hint=_("a name; nobody for now: just Enter")
-        )
+        hint = _("a name; nobody for now: just Enter")
+        return Card("share", asks.get("share", "share"), _("share"), said=said, hint=hint, stays=True)
 
     def _line(self, card_id: str, short: str, *, said: Content | None = None, hint: str = "") -> Card:
         return Card(card_id, _ask(self.frame, card_id), short, said=said, hints=_hints(self.frame, card_id), hint=hint)
-
-    def _choice(self, card_id: str, short: str, ways: tuple[Way, ...]) -> Card:
-        return Card(card_id, _ask(self.frame, card_id), short, "choice", hints=_hints(self.frame, card_id), ways=ways)
 
 
 def share_ways() -> tuple[Way, ...]:

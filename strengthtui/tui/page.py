@@ -25,14 +25,21 @@ async def after_the_close(app: StrengthApp, talk: Talk) -> None:
     if not await talk.ask(_anything):
         return
     not_safe = await talk.ask(lambda sitting: sitting.copy == "not-safe")
-    said = _("They said that it is not safe for them to hold a copy.") if not_safe else ""
+    said = [_("They said that it is not safe for them to hold a copy.")] if not_safe else []
+    said.append(_("They go into {folder}").format(folder=talk.out.absolute()))
     yes, no = Way("yes", "y", _("Yes, write them")), Way("no", "n", _("No, they can be written later"))
-    ways = (no, yes) if not_safe else (yes, no)
-    sure = ChoiceDialog(_("Write the profile and the plan now?"), ways, said=said)
-    if await app.push_screen_wait(sure) == "yes" and await writing.may_write(app, talk):
-        paths = await writing.write_papers(app, talk, PROFILE_AND_PLAN, refused="leave")
-        if paths:
-            await writing.say_where(app, paths)
+    other = Way("folder", "f", _("Yes, into another folder"))
+    ways = (no, yes, other) if not_safe else (yes, other, no)
+    picked = await app.push_screen_wait(
+        ChoiceDialog(_("Write the profile and the plan now?"), ways, said="\n".join(said))
+    )
+    if picked not in ("yes", "folder") or not await writing.may_write(app, talk):
+        return
+    if picked == "folder" and not await writing.ask_folder(app, talk, _("Into which folder?")):
+        return
+    paths = await writing.write_papers(app, talk, PROFILE_AND_PLAN, refused="leave")
+    if paths:
+        await writing.hand_on(app, talk, paths)
 
 
 async def page_somewhere(app: StrengthApp, talk: Talk) -> None:

@@ -12,10 +12,10 @@ from textual.content import Content
 from strengthtui.desk.showing import quoted
 from strengthtui.desk.views import PetalView, QuestionView
 from strengthtui.i18n import _
-from strengthtui.text import shorten
 from strengthtui.tui.safe import Words, joined, safe
 from strengthtui.tui.widgets.editor import Editor, LineEditor
 from strengthtui.tui.widgets.flower import Flower, PetalMark, dots
+from strengthtui.tui.widgets.latest import FEWEST, MOST, Latest
 from strengthtui.tui.widgets.row_list import Part, Row, RowList
 from strengthtui.tui.widgets.said import line_rows
 
@@ -38,15 +38,6 @@ WITH_EARLIER: Final = (50, 16)
 
 EARLIER: Final = 2
 """As many lines before the one heard last."""
-
-LATEST: Final = 34
-"""Cells of the line heard last, at least, twice: it never takes more than two lines."""
-AROUND: Final = 8
-"""Cells beside it, at most."""
-WITH_RAIL: Final = (80, 28)
-"""Columns from which the rail stands beside it, and how many it takes."""
-BROKEN: Final = 14
-"""Cells that may stay empty where its first line breaks off before a long word."""
 
 SETTLED, PASSED, HERE = "●", "◌", "▢"
 
@@ -105,7 +96,8 @@ def place_rows(everywhere: Sequence[tuple[str, Sequence[PlaceView]]]) -> list[Ro
                 rows.append(Row(f"section:{heading}", (Part(heading, "head"),), choosable=False))
             section = place.section
             sign = {True: HERE, False: SETTLED if place.settled else " "}[place.here]
-            rows.append(Row(place.address, (Part(f"{sign} {place.title}", "filled" if place.settled else "plain"),)))
+            shown = Part(f"{sign} {place.title}", "filled" if place.settled else "plain")
+            rows.append(Row(place.address, (shown,), also=f"{title} › {place.section}"))
     return rows
 
 
@@ -283,15 +275,19 @@ def _latest(screen: TalkScreen, place: QuestionView | PetalView | None, lines: S
     shown = place.lines if isinstance(place, PetalView) else lines
     if place is None and not _room(screen, WITH_HINTS):
         shown = ()  # the ways on come first
-    latest = screen.query_one("#latest", Words)
+    latest = screen.query_one(Latest)
     latest.set_class(not shown, "folded")
-    if shown:
-        width = screen.app.size.width - (WITH_RAIL[1] if screen.app.size.width >= WITH_RAIL[0] else 0)
-        cells = max(width - AROUND, LATEST)
-        said = [f"{quoted(one.text, one.voice)} · {one.whose}" for one in shown[-EARLIER - 1 :]]
-        before = said[:-1] if folded(screen) and _room(screen, WITH_EARLIER) else []
-        last = shorten(said[-1], max(2 * cells - BROKEN, 2 * LATEST))
-        latest.say("\n".join([*(shorten(one, cells) for one in before), last]))
+    before = EARLIER if folded(screen) and _room(screen, WITH_EARLIER) else 0
+    latest.shown = tuple(shown[-before - 1 :])
+    screen.call_after_refresh(_room_for_latest, screen)
+
+
+def _room_for_latest(screen: TalkScreen) -> None:
+    """Give it the rows that stay empty under the question, as far as it takes them."""
+    card, latest = screen.query_one("#card"), screen.query_one(Latest)
+    held = sum(one.outer_size.height + one.styles.margin.height for one in card.children if one.display)
+    free = card.content_size.height - held
+    latest.rows = min(max(latest.size.height + free, FEWEST), MOST)
 
 
 def _standing_text(place: QuestionView) -> str:

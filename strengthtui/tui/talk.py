@@ -14,6 +14,7 @@ from strengthtui.desk import beside_you
 from strengthtui.desk.clock import local_time
 from strengthtui.desk.views import Saved
 from strengthtui.i18n import _
+from strengthtui.places import paper_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ class Talk:
         self.desk = desk
         self.sitting = sitting
         self.thread = thread
-        self.out = out
+        self.out = paper_folder(out)
         self.keeps = keeps
         """False where nothing is kept but the page."""
         self.route = route

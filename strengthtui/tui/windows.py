@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from strengthtui.desk import unfinished
 from strengthtui.errors import StrengthError
 from strengthtui.tui.dialogs.base import BaseDialog
+from strengthtui.tui.locking import ELSEWHERE, IN_A_SITTING, Sleep, lock
 from strengthtui.tui.safe import plain
 from strengthtui.tui.screens.base import BaseScreen
 
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
     from textual.timer import Timer
 
+    from strengthtui.desk.desk import Desk
     from strengthtui.tui.app import StrengthApp
     from strengthtui.tui.house import House
     from strengthtui.tui.talk import Talk
 
+LOOK_AGAIN: Final = 15.0
+"""Seconds between two looks at how long nobody touched a key."""
 DRAFT_AFTER: Final = 0.5
 """Seconds after the first unsaved key at which a draft is written: a throttle, since a debounce starves while someone
 types on; with the disk it stays under 0.7 s."""
@@ -44,12 +48,17 @@ class WindowedApp(App[int], inherit_bindings=False):
         """Take how to get at a desk."""
         super().__init__()
         self.open_house = house
+        self.desk: Desk | None = None
+        """The desk over the vault, once it is open; never that of a talk which keeps nothing."""
+        self.was_locked = False
+        """Whether the vault was open before, in this run."""
         self.talk: Talk | None = None
         """The sitting in front, if any."""
         self.veil_code = ""
         """What brings the screen back from the veil; kept nowhere, gone with the app."""
         self._last_input = monotonic()
         self._idle: Timer | None = None
+        self._sleep = Sleep()
         self._soon: Timer | None = None
         self._unfinished = ""
         """What stands in the draft of what is typed in small windows and on cards."""
@@ -155,7 +164,7 @@ class WindowedApp(App[int], inherit_bindings=False):
         """From now on, veil when nobody has touched a key for a while; listening looks like idling."""
         if self._idle is None:
             self._last_input = monotonic()
-            self._idle = self.set_timer(self._patience, self._look_for_idling)
+            self._idle = self.set_timer(min(self._patience, LOOK_AGAIN), self._look_for_idling)
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there."""
@@ -168,12 +177,24 @@ class WindowedApp(App[int], inherit_bindings=False):
         return self.open_house.settings.veil_after * 60.0
 
     def _look_for_idling(self) -> None:
-        idle = monotonic() - self._last_input
-        if idle >= self._patience and self.talk is not None:
+        idle, sitting = monotonic() - self._last_input, self.talk is not None
+        if self._sleep.slept() or idle >= (IN_A_SITTING if sitting else ELSEWHERE):
+            self.lock_soon()
+        elif sitting and idle >= self._patience:
             self.veil()
-            self._last_input = monotonic()
-            idle = 0.0
-        self._idle = self.set_timer(max(self._patience - idle, 1.0), self._look_for_idling)
+        left = self._patience - idle
+        self._idle = self.set_timer(left if 1.0 < left < LOOK_AGAIN else LOOK_AGAIN, self._look_for_idling)
+
+    @property
+    def may_lock(self) -> bool:
+        """Whether there is anything to lock: a sealed vault that is open."""
+        return self.desk is not None and self.desk.vault.sealed
+
+    def lock_soon(self) -> None:
+        """Lock the vault, where there is one to lock."""
+        if self.may_lock:
+            app = cast("StrengthApp", self)
+            self.run_worker(lock(app), exit_on_error=False, name="lock", group="lock", exclusive=True)
 
     def come_to_an_end(self) -> None:
         """Go from wherever we are in a talk to its kind close."""

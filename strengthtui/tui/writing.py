@@ -27,9 +27,9 @@ Refused = Literal["leave", "show"]
 """What may become of a paper that can be written nowhere: left, or shown to be copied out."""
 
 
-async def may_write(app: StrengthApp, talk: Talk) -> bool:
-    """Where somebody is here, or they want to be asked each time: say so, and ask."""
-    reasons = await talk.ask(lambda sitting: sitting.before_papers())
+async def may_write(app: StrengthApp, talk: Talk, audience: Audience = "person") -> bool:
+    """Where somebody is here, or it is for others and they want to be asked each time: say so, and ask."""
+    reasons = await talk.ask(lambda sitting: sitting.before_papers(audience))
     if not reasons:
         return True
     sure = SureDialog(
@@ -55,6 +55,17 @@ async def say_where(app: StrengthApp, paths: Sequence[str], *, hint: str = "") -
     """Say where they went."""
     title = _("It is written.") if len(paths) == 1 else _("They are written.")
     await app.push_screen_wait(ToldDialog(title, "\n".join(paths), hint))
+
+
+async def hand_on(app: StrengthApp, talk: Talk, paths: Sequence[str], audience: Audience = "person") -> None:
+    """Say where they went and whom to ask before they go on; where the person waits for their copy, ask if it came."""
+    told, owed = await talk.ask(lambda sitting: (sitting.after_papers(audience), sitting.copy_owed))
+    await say_where(app, paths, hint="\n".join(told))
+    if audience != "person" or not owed:
+        return
+    asked = SureDialog(_("Did they get their copy?"), _("Yes, they have it"), no=_("No, it is still owed"))
+    if await app.push_screen_wait(asked) == "yes":
+        await talk.do(lambda sitting: sitting.note(copy="given"))
 
 
 async def ask_folder(app: StrengthApp, talk: Talk, title: str, *, said: str = "") -> bool:

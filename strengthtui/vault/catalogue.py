@@ -6,7 +6,7 @@ again; whatever is wrong with it, the list that people see is right, only slower
 
 from __future__ import annotations
 
-import os
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -14,14 +14,15 @@ import msgspec
 
 from strengthtui import atomic
 from strengthtui.vault import layout
-from strengthtui.vault.rows import RowFile, checked, unchecked
+from strengthtui.vault.rows import Followed, RowFile, checked, unchecked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from strengthtui.model.person import Sitting
+    from strengthtui.model.person import Next, Sitting
     from strengthtui.model.plan import Step
     from strengthtui.model.records import Records
+    from strengthtui.vault.rows import Reading
     from strengthtui.vault.sealing import Seal
     from strengthtui.vault.stores import Stat
 
@@ -90,8 +91,7 @@ class Catalogue:
         self._file = RowFile(vault / layout.CATALOGUE, ROW, "catalogue", seal)
         self._known: dict[str, CatalogueEntry] = {}
         self._folders: dict[str, str] = {}
-        self._inode = 0
-        self._end = 0
+        self._followed = Followed(self._file)
         self._limit: int | None = None
         self.bad = 0
         """Whole rows that fail, as of the last reading."""
@@ -100,15 +100,10 @@ class Catalogue:
 
     def entries(self) -> Mapping[str, CatalogueEntry]:
         """Give the newest entry of every folder; only what was appended since the last time is read."""
-        try:
-            found = os.stat(self._file.path)
-        except OSError:
-            self._forget_all(0)
-            return self._known
-        if found.st_ino != self._inode or found.st_size < self._end:
-            self._forget_all(found.st_ino)
-        if found.st_size != self._end:
-            self._read_on()
+        anew, reading = self._followed.read_on()
+        if anew:
+            self._known, self._folders, self.bad = {}, {}, 0
+        self._take(reading)
         return self._known
 
     def folder_of(self, person: str) -> str | None:
@@ -119,7 +114,7 @@ class Catalogue:
     def put(self, entry: CatalogueEntry) -> None:
         """Append an entry; one that is too long leaves a mark that the file itself is to be read."""
         self._file.append(self._row(entry), sync=False)
-        rows = self._file.path.stat().st_size // ROW
+        rows = self._file.path.stat().st_size // self._file.size
         if rows > _SLACK and self._limit is None:
             self.entries()
         if rows > (self._limit or _SLACK) or self.bad:
@@ -147,9 +142,8 @@ class Catalogue:
             row = self._file.write_row(checked(msgspec.json.encode(CatalogueEntry(folder=entry.folder, stale=True))))
         return row or b""
 
-    def _read_on(self) -> None:
-        reading = self._file.read(self._end)
-        self._end, self.torn = reading.end, reading.torn
+    def _take(self, reading: Reading) -> None:
+        self.torn = reading.torn
         self.bad += len(reading.bad)
         for payload in reading.payloads:
             entry = _read_entry(payload)
@@ -162,15 +156,11 @@ class Catalogue:
                 self._folders[entry.id] = entry.folder
         self._limit = 2 * len(self._known) + _SLACK
 
-    def _forget_all(self, inode: int) -> None:
-        self._known, self._folders = {}, {}
-        self._inode, self._end, self.bad, self.torn = inode, 0, 0, 0
-
 
 def entry_of(records: Records, folder: str, stat: Stat | None) -> CatalogueEntry:
     """Say what the list of people needs to know of one."""
     person, sittings = records.person, records.sittings
-    upcoming = sittings[-1].next if sittings else None
+    upcoming = _upcoming(sittings)
     return CatalogueEntry(
         id=person.id,
         name=person.name,
@@ -207,6 +197,34 @@ def _copy_owed(sittings: tuple[Sitting, ...]) -> bool:
     """Look at the last sitting that says anything of a copy."""
     said = [sitting.copy for sitting in sittings if sitting.copy is not None]
     return bool(said) and said[-1] == "owed"
+
+
+def _upcoming(sittings: tuple[Sitting, ...]) -> Next | None:
+    """Give when they meet again, as said last, until they have met: that something was typed in between is no meeting.
+
+    What has no day is over once a later day's sitting came to its end: a close asks for the next one.
+    """
+    said = next((at for at in reversed(range(len(sittings))) if sittings[at].next is not None), None)
+    if said is None:
+        return None
+    upcoming, begun, later = sittings[said].next, _day(sittings[said]), sittings[said + 1 :]
+    on = upcoming.on if upcoming is not None else None
+    if on:
+        met = any(_day(one)[: len(on)] >= on for one in later)
+    else:
+        met = any(one.ended is not None and _day(one) > begun for one in later)
+    return None if met else upcoming
+
+
+def _day(sitting: Sitting) -> str:
+    """Give the day of a sitting where the worker is: when it happened, else when it was typed."""
+    stamp = sitting.happened or sitting.typed
+    if "T" not in stamp:
+        return stamp
+    try:
+        return datetime.fromisoformat(stamp).astimezone().date().isoformat()
+    except (ValueError, OverflowError):
+        return stamp[:10]
 
 
 def _read_entry(payload: bytes) -> CatalogueEntry | None:

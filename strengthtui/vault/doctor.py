@@ -11,32 +11,38 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from strengthtui import atomic
-from strengthtui.errors import DamagedError, NotFoundError, StrengthError
+from strengthtui.errors import DamagedError, NotFoundError
 from strengthtui.i18n import _
 from strengthtui.vault import concerns, drafts, head, layout
 from strengthtui.vault.catalogue import Catalogue
 from strengthtui.vault.going_on import way_on
-from strengthtui.vault.heads import GONE, Heads
+from strengthtui.vault.heads import GONE, Heads, concern_of, is_person
+from strengthtui.vault.journal import Journal
 from strengthtui.vault.loading import load, read
-from strengthtui.vault.sealing import Plain
+from strengthtui.vault.sealing import NoSeals
 from strengthtui.vault.stores import DiskStore, stat_of
+from strengthtui.vault.unlocking import needs_secret
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from strengthtui.vault.catalogue import CatalogueEntry
+    from strengthtui.vault.head import Head
     from strengthtui.vault.heads import HeadsRead
     from strengthtui.vault.loading import Loaded
-    from strengthtui.vault.sealing import Seal
+    from strengthtui.vault.sealing import Seal, Seals
 
 Severity = Literal["damage", "note"]
 
 _SEVERITY: Final[dict[str, Severity]] = {
     "head-copy": "damage",
+    "head-older": "note",
+    "key-copy": "damage",
     "heads-row": "damage",
     "heads-torn": "note",
     "heads-missing": "note",
+    "heads-behind": "note",
     "person-missing": "damage",
     "person-unreadable": "damage",
     "person-now": "damage",
@@ -47,7 +53,9 @@ _SEVERITY: Final[dict[str, Severity]] = {
     "generation-of-another": "damage",
     "draft-unreadable": "damage",
     "concern-unreadable": "damage",
+    "concern-older": "damage",
     "pack-changed": "damage",
+    "journal-unreadable": "damage",
     "set-aside": "note",
     "empty-folder": "note",
     "leftover": "note",
@@ -81,42 +89,93 @@ class _Looked:
     """Whether there is a file and none of its states reads."""
 
 
-def examine(path: Path) -> tuple[Ailment, ...]:
-    """Look at everything; `NotFoundError` without a vault, `DamagedError` when neither head is whole."""
-    head.read(path)
-    seal = Plain()
-    counted = Heads(path, seal).read()  # before the files: what is written meanwhile can only be newer than its count
-    looked = [_look(folder, seal) for folder in _folders(path)]
+def examine(path: Path, seals: Seals | None = None) -> tuple[Ailment, ...]:
+    """Look at everything; `NotFoundError` without a vault, `DamagedError` when neither head is whole.
+
+    What is sealed is looked at with the seals of the open vault; without them only a vault that is not sealed is.
+    """
+    copies = head.read_all(path)
+    if seals is None:
+        if copies[0].sealed:
+            raise needs_secret(path)
+        head.refuse_unsealed(path)
+        seals = NoSeals()
+    if not any(seals.vouches_for(copy) for copy in copies):
+        raise head.damaged(_("The vault's head is not what was written."), str(path))
+    counted = Heads(
+        path, seals.vault
+    ).read()  # before the files: what is written meanwhile can only be newer than its count
+    looked = [_look(folder, seals) for folder in _folders(path)]
     return (
-        *_heads_copies(path),
+        *_heads_copies(path, copies[0], seals),
         *_leftovers(path),
         *_counter(path, counted),
-        *(ailment for one in looked for ailment in _person(path, one, counted.newest, seal)),
+        *_behind(path, looked, counted.newest),
+        *(ailment for one in looked for ailment in _person(path, one, counted.newest, seals)),
         *_twice(path, looked),
-        *_missing(path, looked, counted.newest, seal),
-        *_catalogue(path, looked, seal),
-        *_kept_packs(path),
-        *_concerns(path, seal),
+        *_missing(path, looked, counted.newest, seals.vault),
+        *_catalogue(path, looked, seals.vault),
+        *_keys(path, looked, seals),
+        *_kept_packs(path, seals),
+        *_concerns(looked, counted.newest, seals),
+        *_journal(path, seals),
     )
 
 
-def _kept_packs(path: Path) -> Iterator[Ailment]:
+def _keys(path: Path, looked: list[_Looked], seals: Seals) -> Iterator[Ailment]:
+    for one in looked:
+        if one.loaded is None and not one.damaged:
+            continue  # somebody was stopped while a folder was made: nobody is in it yet
+        for name in seals.damaged_keys(one.folder):
+            what = _("One copy of a person's key is missing or damaged; the other one is whole.")
+            yield _found("key-copy", _inside(path, one.folder / name), what, _("Copy the whole one over it."))
+
+
+def _kept_packs(path: Path, seals: Seals) -> Iterator[Ailment]:
     for one in sorted((path / layout.PACKS).glob("*")):
-        if layout.is_digest(one.name) and hashlib.sha256(_bytes(one)).hexdigest() != one.name:
+        if layout.is_digest(one.name) and not _pack_is_whole(one, seals):
             what = _("The questions kept for a conversation are not what was kept.")
             yield _found("pack-changed", f"{layout.PACKS}/{one.name}", what, _("Bring the file back from a copy."))
 
 
-def _concerns(path: Path, seal: Seal) -> Iterator[Ailment]:
-    for folder in _folders(path):
-        record = folder / layout.CONCERN
-        if not record.exists():
-            continue
-        try:
-            concerns.from_bytes(seal.open(_bytes(record), "concern"))
-        except StrengthError:
+def _pack_is_whole(path: Path, seals: Seals) -> bool:
+    try:
+        data = seals.pack(path.name).open(_bytes(path), "pack")
+    except DamagedError:
+        return False
+    return seals.pack_name(hashlib.sha256(data).hexdigest()) == path.name
+
+
+def _concerns(looked: list[_Looked], newest: Mapping[str, int], seals: Seals) -> Iterator[Ailment]:
+    for one in looked:
+        rows = _rows_of_concern(one.folder, seals)
+        counted = 0 if one.loaded is None else newest.get(concern_of(one.loaded.snapshot.meta.person), 0)
+        where, hint = f"{one.folder.name}/{layout.CONCERN}", _("Bring it back from a copy.")
+        if rows is None:
             what = _("The team page's record of this person cannot be read.")
-            yield _found("concern-unreadable", f"{folder.name}/{layout.CONCERN}", what, _("Bring it back from a copy."))
+            yield _found("concern-unreadable", where, what, hint)
+        elif rows < counted:
+            what = _("The team page's record of this person was put back: it has {found} rows, {counted} were written.")
+            yield _found("concern-older", where, what.format(found=rows, counted=counted), hint)
+
+
+def _rows_of_concern(folder: Path, seals: Seals) -> int | None:
+    """Count the rows, none where there is no record; `None` when it cannot be read."""
+    record = folder / layout.CONCERN
+    if not record.exists():
+        return 0
+    try:
+        return len(concerns.from_bytes(seals.person(folder).open(_bytes(record), "concern")))
+    except DamagedError:
+        return None
+
+
+def _journal(path: Path, seals: Seals) -> Iterator[Ailment]:
+    try:
+        Journal(path, seals.vault).rows()
+    except DamagedError:
+        what = _("The journal cannot be read: where backups went is not known any more.")
+        yield _found("journal-unreadable", layout.JOURNAL, what, _("Nothing anyone said is lost. Put it back."))
 
 
 def _bytes(path: Path) -> bytes:
@@ -126,11 +185,16 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def _heads_copies(path: Path) -> Iterator[Ailment]:
+def _heads_copies(path: Path, newest: Head, seals: Seals) -> Iterator[Ailment]:
     for name in head.COPIES:
-        if head.read_copy(path / name) is None:
+        copy = head.read_copy(path / name)
+        if copy is None or not seals.vouches_for(copy):
             what = _("One copy of the vault's head is missing or damaged; the other one is whole.")
             yield _found("head-copy", name, what, _("Copy the whole one over it."))
+        elif copy.rev < newest.rev and seals.vouches_for(newest):
+            what = _("One copy of the vault's head is older: what opened the vault before opens it still.")
+            hint = _("Change the passphrase once more, and make a new recovery code if it was that which was changed.")
+            yield _found("head-older", name, what, hint)
 
 
 def _leftovers(path: Path) -> Iterator[Ailment]:
@@ -155,7 +219,16 @@ def _counter(path: Path, counted: HeadsRead) -> Iterator[Ailment]:
         yield _found("heads-torn", layout.HEADS, what, _("It goes when the next thing is saved."))
 
 
-def _person(path: Path, looked: _Looked, newest: Mapping[str, int], seal: Seal) -> Iterator[Ailment]:
+def _behind(path: Path, looked: list[_Looked], newest: Mapping[str, int]) -> Iterator[Ailment]:
+    metas = [one.loaded.snapshot.meta for one in looked if one.loaded is not None]
+    count = sum(meta.generation > newest.get(meta.person, GONE) for meta in metas)
+    if count and (path / layout.HEADS).exists():
+        what = _("The counter is behind {count} files: a power cut does that, and so does whoever cuts it short.")
+        hint = _("Nothing anyone said is lost by it. It goes on with the next thing that is saved.")
+        yield _found("heads-behind", layout.HEADS, what.format(count=count), hint)
+
+
+def _person(path: Path, looked: _Looked, newest: Mapping[str, int], seals: Seals) -> Iterator[Ailment]:
     where = _inside(path, looked.folder)
     if looked.damaged:
         what = _("Nothing in this folder can be read: somebody's file is damaged.")
@@ -165,7 +238,7 @@ def _person(path: Path, looked: _Looked, newest: Mapping[str, int], seal: Seal) 
         yield _found("empty-folder", where, what, _("It may be removed."))
     else:
         yield from _state(where, looked.loaded, newest)
-    yield from _kept(path, looked, seal)
+    yield from _kept(path, looked, seals)
 
 
 def _state(where: str, loaded: Loaded, newest: Mapping[str, int]) -> Iterator[Ailment]:
@@ -184,15 +257,15 @@ def _state(where: str, loaded: Loaded, newest: Mapping[str, int]) -> Iterator[Ai
         yield _found("person-newer", where, what, _("It can be read; use the newer version to change it."))
 
 
-def _kept(path: Path, looked: _Looked, seal: Seal) -> Iterator[Ailment]:
+def _kept(path: Path, looked: _Looked, seals: Seals) -> Iterator[Ailment]:
     if looked.damaged:
         return
-    store = DiskStore(looked.folder)
+    store = DiskStore(looked.folder, seals)
     for name in sorted(one.name for one in looked.folder.iterdir()):
         where = f"{_inside(path, looked.folder)}/{name}"
         if name in layout.GENERATIONS or layout.is_day(name):
-            yield from _older_state(where, store, name, looked.loaded, seal)
-        if name == layout.DRAFT and not _draft_reads(store, seal):
+            yield from _older_state(where, store, name, looked.loaded)
+        if name == layout.DRAFT and not _draft_reads(store):
             what = _("What was being typed when the program was last ended cannot be read.")
             yield _found("draft-unreadable", where, what, _("It goes with the next line that is typed."))
         if name == layout.SET_ASIDE:
@@ -200,8 +273,8 @@ def _kept(path: Path, looked: _Looked, seal: Seal) -> Iterator[Ailment]:
             yield _found("set-aside", where, what, _("It may be removed."))
 
 
-def _older_state(where: str, store: DiskStore, name: str, newest: Loaded | None, seal: Seal) -> Iterator[Ailment]:
-    person = _whose(store, name, seal)
+def _older_state(where: str, store: DiskStore, name: str, newest: Loaded | None) -> Iterator[Ailment]:
+    person = _whose(store, name)
     if person is None:
         what = _("An older state that was kept cannot be read. The newest one is not touched by this.")
         yield _found("generation-unreadable", where, what, _("It may be removed."))
@@ -227,7 +300,8 @@ def _missing(path: Path, looked: list[_Looked], newest: Mapping[str, int], seal:
     seen = {one.loaded.snapshot.meta.person for one in looked if one.loaded is not None}
     unreadable = [known.get(one.folder.name) for one in looked if one.damaged]
     seen |= {entry.id for entry in unreadable if entry is not None}
-    missing = [person for person, generation in newest.items() if generation != GONE and person not in seen]
+    counted = [person for person, generation in newest.items() if generation != GONE and is_person(person)]
+    missing = [person for person in counted if person not in seen]
     for person in missing if len(missing) > unreadable.count(None) else ():
         what = _("Somebody's folder is missing: state {generation} of it was written.").format(
             generation=newest[person]
@@ -252,32 +326,36 @@ def _catalogue(path: Path, looked: list[_Looked], seal: Seal) -> Iterator[Ailmen
 
 def _differs(looked: _Looked, entry: CatalogueEntry | None) -> bool:
     stat = stat_of(looked.folder / layout.NOW)
-    return stat is not None and (entry is None or (entry.size, entry.mtime_ns) != (stat.size, stat.mtime_ns))
+    if stat is None or looked.loaded is None:
+        return False
+    if entry is None or (entry.size, entry.mtime_ns) != (stat.size, stat.mtime_ns):
+        return True
+    return not looked.loaded.is_older and entry.generation != looked.loaded.snapshot.meta.generation
 
 
-def _look(folder: Path, seal: Seal) -> _Looked:
+def _look(folder: Path, seals: Seals) -> _Looked:
     try:
-        return _Looked(folder, load(DiskStore(folder), seal), damaged=False)
+        return _Looked(folder, load(DiskStore(folder, seals)), damaged=False)
     except NotFoundError:
         return _Looked(folder, None, damaged=False)
     except DamagedError:
         return _Looked(folder, None, damaged=True)
 
 
-def _whose(store: DiskStore, name: str, seal: Seal) -> str | None:
+def _whose(store: DiskStore, name: str) -> str | None:
     """Name whose state this is; `None` when it cannot be read."""
     try:
         blob = store.read(name)
-        return None if blob is None else read(blob, seal, name).snapshot.meta.person
-    except (ValueError, StrengthError):
+        return None if blob is None else read(blob, store.seal, name).snapshot.meta.person
+    except (ValueError, DamagedError):
         return None
 
 
-def _draft_reads(store: DiskStore, seal: Seal) -> bool:
+def _draft_reads(store: DiskStore) -> bool:
     try:
         blob = store.read(layout.DRAFT)
-        return blob is None or drafts.from_bytes(seal.open(blob, "draft")) is not None
-    except StrengthError:
+        return blob is None or drafts.from_bytes(store.seal.open(blob, "draft")) is not None
+    except DamagedError:
         return False
 
 

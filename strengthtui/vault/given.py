@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from strengthtui.vault.sealing import Seal
 
 
 class Clock(Protocol):
@@ -39,4 +36,3 @@ class Given(Struct, frozen=True):
     """A random name for this installation."""
     written_by: str
     """`strengthtui 0.1.0`"""
-    seal: Seal

@@ -38,7 +38,7 @@ def newest(store: Store, loaded: Loaded, given: Given, ledger: Ledger, *, accept
     data = encode(tree)
     if loaded.is_older:
         store.set_aside()
-    store.commit(given.seal.seal(data, "now", person=meta.person, generation=generation), day=None)
+    store.commit(store.seal.seal(data, "now", generation=generation), day=None)
     going_on = read(data, Plain(), layout.NOW)
     ledger.written(going_on.snapshot.records())
     return going_on

@@ -1,13 +1,17 @@
 """`vault.head`, written twice: which vault this is and how it is sealed.
 
-Either copy is enough; a damaged one is an ailment.
+Either copy is enough; a damaged one is an ailment. Where both are whole and differ (somebody was stopped between the
+two while the passphrase was changed), the one of the later revision counts.
 
-The digest over everything else tells damage from a wrong passphrase: it needs no key.
+The digest over everything else tells damage from a wrong passphrase: it needs no key. Who changes a head and makes the
+digest fit is found by the MAC, which needs the vault's key.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -16,6 +20,8 @@ from strengthtui import atomic
 from strengthtui.errors import DamagedError, NotFoundError
 from strengthtui.i18n import _
 from strengthtui.vault import layout
+from strengthtui.vault.ciphers import MAGIC
+from strengthtui.vault.slots import Kdf, Slot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +37,12 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     format: int = FORMAT
     id: str
     """The vault's ULID."""
+    rev: int = 1
+    """Counts every writing of the head."""
     sealed: bool = False
-    kdf: dict[str, Any] | None = None
-    """How the passphrase becomes a key; `None` when unsealed."""
-    slots: tuple[dict[str, Any], ...] = ()
+    kdf: Kdf | None = None
+    """How a secret becomes a key; `None` when unsealed."""
+    slots: tuple[Slot, ...] = ()
     """Key slots; none when unsealed."""
     mac: str | None = None
     """Keyed check over everything else; `None` when unsealed."""
@@ -47,7 +55,15 @@ def write(vault: Path, head: Head) -> None:
 
 
 def read(vault: Path) -> Head:
-    """Read the first copy that is whole."""
+    """Read the copy that is whole, the later one of two."""
+    return read_all(vault)[0]
+
+
+def read_all(vault: Path) -> tuple[Head, ...]:
+    """Read every whole copy, the later one first, alike ones once. Raises `NotFoundError` and `DamagedError`.
+
+    A sealed copy comes before one that is not: who made that one up wants no passphrase to be asked for.
+    """
     found = [(vault / name).exists() for name in COPIES]
     if not any(found):
         raise NotFoundError(
@@ -55,23 +71,46 @@ def read(vault: Path) -> Head:
             str(vault),
             _("Make one with `strengthtui vault create`, or name another with `--vault`."),
         )
-    for name in COPIES:
-        head = read_copy(vault / name)
-        if head is not None:
-            return head
+    whole = [head for head in (read_copy(vault / name) for name in COPIES) if head is not None]
+    if whole:
+        different = {to_bytes(head): head for head in whole}.values()
+        return tuple(sorted(different, key=lambda head: (not head.sealed, -head.rev)))
+    raise damaged(_("Both copies of the vault's head are damaged."), str(vault))
+
+
+def refuse_unsealed(vault: Path) -> None:
+    """Refuse a head that calls a vault unsealed in which something is sealed. Raises `DamagedError`.
+
+    Somebody made it up: what is written from then on would lie there for everybody to read.
+    """
+    rows = (vault / name for name in (layout.HEADS, layout.CATALOGUE))
+    if any(_begins_sealed(path) for path in (*rows, *_some_key(vault))):
+        raise damaged(_("The vault's head says that nothing is sealed, and what is there is sealed."), str(vault))
+
+
+def damaged(title: str, where: str) -> DamagedError:
+    """Say that no head is what was written, and what to do."""
     hint = _("Put back a copy of `vault.head` from a backup. People's files are not touched by this.")
-    raise DamagedError(_("Both copies of the vault's head are damaged."), str(vault), hint)
+    return DamagedError(title, where, hint)
 
 
 def read_copy(path: Path) -> Head | None:
     """Read one copy, `None` when it is missing or not whole."""
     try:
-        raw = msgspec.json.decode(path.read_bytes())
+        return from_bytes(path.read_bytes())
+    except OSError:
+        return None
+
+
+def from_bytes(data: bytes) -> Head | None:
+    """Read a head, `None` when it is not whole."""
+    try:
+        raw = msgspec.json.decode(data)
         rest = {name: value for name, value in raw.items() if name != "digest"}
         if raw["digest"] != _digest(rest):
             return None
         return msgspec.convert(rest, Head)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError, KeyError, AttributeError, TypeError):
+    except (msgspec.DecodeError, ValueError, RecursionError, KeyError, AttributeError, TypeError):
         return None
 
 
@@ -79,6 +118,29 @@ def to_bytes(head: Head) -> bytes:
     """Write a head with its digest."""
     rest = msgspec.to_builtins(head)
     return msgspec.json.format(msgspec.json.encode({**rest, "digest": _digest(rest)}), indent=2) + b"\n"
+
+
+def checked_part(head: Head) -> bytes:
+    """Give what the MAC is made over: everything but the MAC itself."""
+    rest = {name: value for name, value in msgspec.to_builtins(head).items() if name != "mac"}
+    return msgspec.json.encode(rest, order="sorted")
+
+
+def _some_key(vault: Path) -> list[Path]:
+    """Name the key of anybody who is here: one is enough, and there may be ten thousand."""
+    with suppress(OSError), os.scandir(layout.people(vault)) as folders:
+        for one in folders:
+            if layout.is_folder_name(one.name):
+                return [layout.person(vault, one.name) / layout.KEYS[0]]
+    return []
+
+
+def _begins_sealed(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError:
+        return False
 
 
 def _digest(rest: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from strengthtui import atomic
 from strengthtui.vault import layout
-from strengthtui.vault.rows import RowFile
+from strengthtui.vault.rows import Followed, RowFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,10 +29,19 @@ GONE: Final = 0
 """The generation of someone whose file was taken away: whatever is there afterwards is new."""
 SYNC_EVERY: Final = 32
 """Appends between two forced writes: a power cut may cost the counter, not the file, so many acts."""
-_PERSON_ENDS: Final = 38
-"""Bytes of a row by which people are told apart when they are only counted: up to the end of a ULID."""
+_CONCERN: Final = "-concern"
 _SLACK: Final = 512
 """Rows beyond twice the number of people before the file is written anew."""
+
+
+def concern_of(person: str) -> str:
+    """Name the count of a person's concern record: how many rows it has, so that none is taken out unseen."""
+    return f"{person}{_CONCERN}"
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a row counts a person's file, and nothing else of theirs."""
+    return not name.endswith(_CONCERN)
 
 
 class HeadRow(msgspec.Struct, frozen=True):
@@ -61,36 +70,34 @@ class Heads:
     def __init__(self, vault: Path, seal: Seal) -> None:
         """Remember the place; nothing is read."""
         self._file = RowFile(vault / layout.HEADS, ROW, "heads", seal)
+        self._followed = Followed(self._file)
+        self._newest: dict[str, int] = {}
+        self._rows = self._bad = self._torn = 0
         self._unsynced = 0
         self._limit: int | None = None
 
     def read(self) -> HeadsRead:
-        """Read all of it; takes no lock."""
-        reading = self._file.read()
-        newest: dict[str, int] = {}
-        bad = len(reading.bad)
+        """Give all of it; only what was appended since the last time is read. Takes no lock."""
+        anew, reading = self._followed.read_on()
+        if anew:
+            self._newest, self._rows, self._bad = {}, 0, 0
+        self._rows += len(reading.payloads)
+        self._bad += len(reading.bad)
+        self._torn = reading.torn
         for payload in reading.payloads:
             row = _read_row(payload)
             if row is None:
-                bad += 1
+                self._bad += 1
             elif row.generation == GONE:
-                newest[row.person] = GONE
+                self._newest[row.person] = GONE
             else:
-                newest[row.person] = max(row.generation, newest.get(row.person, GONE))
-        self._limit = 2 * len(newest) + _SLACK
-        return HeadsRead(newest, len(reading.payloads), bad, reading.torn)
+                self._newest[row.person] = max(row.generation, self._newest.get(row.person, GONE))
+        self._limit = 2 * len(self._newest) + _SLACK
+        return HeadsRead(self._newest, self._rows, self._bad, self._torn)
 
     def latest(self, person: str) -> int:
-        """Give the newest generation of one person, 0 when none is known; only their rows are decoded."""
-        reading = self._file.read()
-        sought = person.encode()
-        self._limit = 2 * len({payload[:_PERSON_ENDS] for payload in reading.payloads}) + _SLACK
-        newest = GONE
-        for payload in reading.payloads:
-            row = _read_row(payload) if sought in payload else None
-            if row is not None and row.person == person:
-                newest = max(row.generation, newest) if row.generation else GONE
-        return newest
+        """Give the newest generation of one person, 0 when none is known."""
+        return self.read().newest.get(person, GONE)
 
     def append(self, person: str, generation: int, *, sync: bool = False) -> None:
         """Note that this generation is on the disk."""
@@ -110,7 +117,7 @@ class Heads:
 
     def _make_smaller(self) -> None:
         """Write the file anew with one row a person, when most rows are old; never over a row that fails."""
-        rows = self._file.path.stat().st_size // ROW
+        rows = self._file.path.stat().st_size // self._file.size
         if rows > _SLACK and self._limit is None:
             self.read()
         if rows > (self._limit or _SLACK):

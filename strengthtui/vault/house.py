@@ -6,21 +6,24 @@ One shape for both, so that the code above them is the same code.
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from strengthtui import atomic
+from strengthtui.errors import BusyError, NotWrittenError, StrengthError
+from strengthtui.i18n import _
 from strengthtui.vault import layout
 from strengthtui.vault.catalogue import Catalogue, CatalogueEntry
-from strengthtui.vault.heads import GONE, Heads
+from strengthtui.vault.erasing import empty_folder
+from strengthtui.vault.heads import GONE, Heads, concern_of
+from strengthtui.vault.sealing import Shut
 from strengthtui.vault.stores import DiskStore, MemoryStore, stat_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from strengthtui.vault.sealing import Seal
+    from strengthtui.vault.sealing import Seals
     from strengthtui.vault.stores import Stat, Store
 
 
@@ -44,7 +47,11 @@ class House(Protocol):
         ...
 
     def destroy(self, folder: str, person: str) -> None:
-        """Take a folder away for good."""
+        """Take a folder away for good, and out of the catalogue."""
+        ...
+
+    def finish(self) -> None:
+        """Destroy what a killed program was about to destroy; refuses nothing aloud."""
         ...
 
     def latest(self, person: str) -> int:
@@ -79,6 +86,10 @@ class House(Protocol):
         """Take words out of the catalogue."""
         ...
 
+    def lock(self) -> None:
+        """Let go of every key and of everything that was read."""
+        ...
+
     def keep_pack(self, digest: str, data: bytes) -> None:
         """Keep a version of a pack."""
         ...
@@ -91,12 +102,13 @@ class House(Protocol):
 class DiskHouse:
     """A vault's folder."""
 
-    def __init__(self, path: Path, seal: Seal) -> None:
+    def __init__(self, path: Path, seals: Seals) -> None:
         """Remember the place; nothing is read."""
         self._path = path
+        self._seals = seals
         self._people = str(layout.people(path))
-        self._heads = Heads(path, seal)
-        self._catalogue = Catalogue(path, seal)
+        self._heads = Heads(path, seals.vault)
+        self._catalogue = Catalogue(path, seals.vault)
 
     def folders(self) -> tuple[str, ...]:
         """List `people/`; a vault that came by a way that loses empty folders has nobody in it."""
@@ -108,28 +120,52 @@ class DiskHouse:
 
     def make(self, folder: str) -> Store:
         """Make `people/<folder>`, and destroy the rest of whom a killed program was to destroy."""
-        self._clear_aside()
-        atomic.make_folder(layout.person(self._path, folder))
+        self.finish()
+        made = layout.person(self._path, folder)
+        atomic.make_folder(made)
+        self._seals.begin(made)
         return self.store(folder)
 
     def store(self, folder: str) -> Store:
         """Give a person's folder."""
-        return DiskStore(layout.person(self._path, folder))
+        return DiskStore(layout.person(self._path, folder), self._seals)
 
     def stat(self, folder: str) -> Stat | None:
         """Ask the file system; ten thousand times for a full list, so no paths are built."""
         return stat_of(f"{self._people}{os.sep}{folder}{os.sep}{layout.NOW}")
 
     def destroy(self, folder: str, person: str) -> None:
-        """Count first, move aside then, destroy last: killed in between, nobody lists a half of it."""
-        self._heads.append(person, GONE, sync=True)
+        """Count first, move aside then, destroy last: killed in between, they are all there or nobody lists them."""
+        there = layout.person(self._path, folder)
+        counted = {one: self._heads.latest(one) for one in (concern_of(person), person)}
         aside = self._path / layout.ASIDE
-        atomic.make_folder(aside)
-        atomic.move(layout.person(self._path, folder), aside / folder)
-        with atomic.refusing(aside / folder):
-            shutil.rmtree(aside / folder)
-        self._clear_aside()
-        atomic.sync_folder(aside)
+        try:
+            for one in counted:
+                self._heads.append(one, GONE, sync=one == person)
+            atomic.make_folder(aside)
+            atomic.move(there, aside / folder)
+        except StrengthError:
+            if there.exists():
+                with suppress(StrengthError):
+                    for one, before in counted.items():
+                        self._heads.append(one, before, sync=one == person)
+                raise
+        self._seals.forget_person(folder)
+        try:
+            self._destroy_aside((folder,))
+            with atomic.refusing(there):
+                atomic.sync_folder(there.parent)
+        except StrengthError as error:
+            hint = _("They are in no list any more. The rest goes when the vault is next opened.")
+            raise NotWrittenError(error.title, error.message, hint) from error
+        self.finish()
+
+    def finish(self) -> None:
+        """Look for what lies aside; where it is refused, or another program is at it, the next one tries again."""
+        with suppress(OSError, StrengthError):
+            names = os.listdir(self._path / layout.ASIDE)
+            if names:
+                self._destroy_aside(names)
 
     def latest(self, person: str) -> int:
         """Ask `heads`."""
@@ -163,25 +199,41 @@ class DiskHouse:
         """Look for the words in the catalogue."""
         self._catalogue.forget(folder, texts)
 
+    def lock(self) -> None:
+        """Forget keys and list; what is asked for afterwards is refused."""
+        with suppress(NotWrittenError, BusyError):  # a counter that lags does no harm
+            self._heads.sync()
+        self._seals.forget()
+        self._heads, self._catalogue = Heads(self._path, Shut()), Catalogue(self._path, Shut())
+
     def keep_pack(self, digest: str, data: bytes) -> None:
         """Write `packs/<digest>` once."""
-        path = layout.pack(self._path, digest)
+        name = self._seals.pack_name(digest)
+        path = layout.pack(self._path, name)
         if not path.exists():
             atomic.make_folder(path.parent)
-            atomic.replace_file(path, data)
+            atomic.replace_file(path, self._seals.pack(name).seal(data, "pack"))
 
     def kept_pack(self, digest: str) -> bytes | None:
         """Read `packs/<digest>`."""
+        name = self._seals.pack_name(digest)
         try:
-            return layout.pack(self._path, digest).read_bytes()
+            kept = layout.pack(self._path, name).read_bytes()
         except FileNotFoundError:
             return None
+        return self._seals.pack(name).open(kept, "pack")
 
-    def _clear_aside(self) -> None:
-        """Finish what was begun; where it is refused, or another program is at it, the next one tries again."""
-        with suppress(OSError):
-            for name in os.listdir(self._path / layout.ASIDE):
-                shutil.rmtree(self._path / layout.ASIDE / name, ignore_errors=True)
+    def _destroy_aside(self, folders: Sequence[str]) -> None:
+        """Destroy folders that were moved aside: each stands there until the catalogue is rid of it, too."""
+        aside = self._path / layout.ASIDE
+        for folder in folders:
+            empty_folder(aside / folder)
+        self._catalogue.rewrite(frozenset(folders))
+        with atomic.refusing(aside):
+            for folder in folders:
+                with suppress(FileNotFoundError):
+                    os.rmdir(aside / folder)
+            atomic.sync_folder(aside)
 
 
 class MemoryHouse:
@@ -213,6 +265,9 @@ class MemoryHouse:
         """Let go of it."""
         del self._stores[folder]
 
+    def finish(self) -> None:
+        """Nothing is left half done here."""
+
     def latest(self, person: str) -> int:  # noqa: ARG002 - the protocol's
         """Nobody can put an old state back here."""
         return GONE
@@ -239,6 +294,10 @@ class MemoryHouse:
 
     def forget(self, folder: str, texts: frozenset[str]) -> None:
         """Nothing is derived."""
+
+    def lock(self) -> None:
+        """Let go of everybody: they were only here."""
+        self._stores, self._packs = {}, {}
 
     def keep_pack(self, digest: str, data: bytes) -> None:
         """Hold it."""

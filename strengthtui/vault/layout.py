@@ -17,6 +17,8 @@ HEADS: Final = "heads"
 CATALOGUE: Final = "catalogue"
 PEOPLE: Final = "people"
 PACKS: Final = "packs"
+JOURNAL: Final = "journal"
+"""What was done with the vault as a whole: which backups were made of it."""
 ASIDE: Final = "aside"
 """Where a folder goes that is to be destroyed: killed in between, nobody lists a half of it."""
 
@@ -29,6 +31,8 @@ DAYS_KEPT: Final = 14
 DRAFT: Final = "draft"
 CONCERN: Final = "concern"
 """What was written down behind the safety key: apart from everything else, rows only ever added."""
+KEYS: Final = ("key", "key.2")
+"""The person's own key, twice; only in a sealed vault."""
 LOCK: Final = "lock"
 LOCK_WHO: Final = "lock.who"
 SET_ASIDE: Final = "now.damaged"
@@ -49,6 +53,11 @@ def is_folder_name(name: str) -> bool:
 def is_day(name: str) -> bool:
     """Tell whether this is a kept day."""
     return _DAY.fullmatch(name) is not None
+
+
+def is_state(name: str) -> bool:
+    """Tell whether this is one state of a person's tables: the newest, a kept one, or one that was set aside."""
+    return name in {NOW, *GENERATIONS, SET_ASIDE} or is_day(name)
 
 
 def is_digest(name: str) -> bool:

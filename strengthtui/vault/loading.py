@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from strengthtui.errors import DamagedError, NotFoundError, StrengthError
+from strengthtui.errors import DamagedError, LockedError, NotFoundError, StrengthError
 from strengthtui.i18n import _
 from strengthtui.vault import layout
 from strengthtui.vault.migrations import is_newer, migrate
@@ -40,18 +40,22 @@ class Loaded:
         return self.name != layout.NOW
 
 
-def load(store: Store, seal: Seal, person: str | None = None) -> Loaded:
+def load(store: Store, person: str | None = None) -> Loaded:
     """Read the newest state that reads; `NotFoundError` without any, `DamagedError` when none reads.
 
     With a `person` it falls back to no generation of anybody else, should one have come into the folder.
     """
     found: list[str] = []
+    seal: Seal | None = None
     for name in (layout.NOW, *layout.GENERATIONS):
         blob = store.read(name)
         if blob is None:
             continue
         try:
+            seal = seal or store.seal
             loaded = read(blob, seal, name)
+        except LockedError:
+            raise  # nobody may look, which is no damage
         except (ValueError, StrengthError) as error:
             found.append(f"{name}: {error}")
             continue

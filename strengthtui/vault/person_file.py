@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from msgspec.structs import replace
 
-from strengthtui.errors import BusyError, NotWrittenError, StrengthError
+from strengthtui.errors import BusyError, DamagedError, NotWrittenError, StrengthError
 from strengthtui.i18n import _
 from strengthtui.vault import concerns, drafts, layout
 from strengthtui.vault.acts import Act, Stamp
@@ -42,6 +42,10 @@ class Ledger(Protocol):
 
     def written(self, records: Records) -> None:
         """Note that this state is on the disk."""
+        ...
+
+    def concern_written(self, rows: int) -> None:
+        """Note that the concern record has so many rows on the disk."""
         ...
 
     def forget(self, texts: frozenset[str]) -> None:
@@ -133,15 +137,15 @@ class PersonFile:
         if blob is None:
             return None
         try:
-            return drafts.from_bytes(self._given.seal.open(blob, "draft"))
-        except StrengthError:
+            return drafts.from_bytes(self._store.seal.open(blob, "draft"))
+        except DamagedError:
             return None
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed; durable when this returns."""
         self._may_write()
         data = drafts.to_bytes(draft)
-        self._store.write_draft(self._given.seal.seal(data, "draft", person=self._records.meta.person))
+        self._store.write_draft(self._store.seal.seal(data, "draft"))
 
     def drop_draft(self) -> None:
         """Let go of the draft: its words are saved, or not wanted."""
@@ -151,13 +155,15 @@ class PersonFile:
     def concerns(self) -> tuple[dict[str, Any], ...]:
         """Give the rows of the concern record, oldest first; it is apart from everything else."""
         blob = self._store.read(layout.CONCERN)
-        return () if blob is None else concerns.from_bytes(self._given.seal.open(blob, "concern"))
+        return () if blob is None else concerns.from_bytes(self._store.seal.open(blob, "concern"))
 
     def add_concern(self, row: Mapping[str, str | None]) -> None:
         """Add a row to the concern record; durable when this returns. Nothing takes a row away."""
         self._may_write()
-        data = concerns.to_bytes((*self.concerns(), dict(row)))
-        self._store.write_concern(self._given.seal.seal(data, "concern", person=self._records.meta.person))
+        rows = (*self.concerns(), dict(row))
+        self._store.write_concern(self._store.seal.seal(concerns.to_bytes(rows), "concern", generation=len(rows)))
+        with suppress(NotWrittenError, BusyError):  # the row is durable: a counter that lags does no harm
+            self._ledger.concern_written(len(rows))
 
     def close(self) -> None:
         """Give the lock back; a second time does nothing."""
@@ -186,9 +192,9 @@ class PersonFile:
 
     def _save(self, data: bytes) -> None:
         """Make the staged state durable: called once an act by the storage, with everything serialised."""
-        self._committing = True
         meta = self._snapshot.meta
-        blob = self._given.seal.seal(data, "now", person=meta.person, generation=meta.generation)
+        blob = self._store.seal.seal(data, "now", generation=meta.generation)
+        self._committing = True
         struck_now, day = (self._act.struck, self._act.at[:10]) if self._act else ([], "")
         for struck in struck_now:
             self._take_out_of_older(struck, data)
@@ -209,28 +215,28 @@ class PersonFile:
             self._store.drop_draft()
 
     def _scrubbed(self, blob: bytes, struck: Struck, live: bytes, now: Tree) -> bytes | None:
-        seal = self._given.seal
+        seal = self._store.seal
         if struck.everything:
             return None
         try:
             older = read(blob, seal, "")
-        except (ValueError, StrengthError):
+        except (ValueError, DamagedError):
             return None  # nobody can say what is in it
         meta = older.snapshot.meta
         if meta.person != self._snapshot.meta.person:
             return blob  # somebody else's, put here by hand: nothing of it is ours to change
         data = encode(scrub(decode(older.data), struck, now))
         told = still_told(data, live, struck)
-        return None if told else seal.seal(data, "now", person=meta.person, generation=meta.generation)
+        return None if told else seal.seal(data, "now", generation=meta.generation)
 
     def _start_over(self) -> None:
         """Throw the state in memory away; memory and disk tell the same afterwards."""
         data = self._storage.data or b""
         if self._committing:
             meta = read_meta(decode(data))
-            self._store.put_back(self._given.seal.seal(data, "now", person=meta.person, generation=meta.generation))
+            self._store.put_back(self._store.seal.seal(data, "now", generation=meta.generation))
             with suppress(StrengthError):
-                data = load(self._store, self._given.seal, meta.person).data
+                data = load(self._store, meta.person).data
         self._storage.start_over(data)
         self._tables = Tables(storage=lambda: self._storage)
         self._snapshot = Snapshot(decode(data))

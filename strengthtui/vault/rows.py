@@ -8,17 +8,19 @@ bit passes for a fact.
 
 from __future__ import annotations
 
+import os
 import zlib
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from strengthtui import atomic
-from strengthtui.errors import StrengthError
+from strengthtui.errors import DamagedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
     from strengthtui.vault.sealing import Kind, Seal
 
@@ -31,12 +33,18 @@ _UNWRITTEN: Final = bytes(16)
 
 
 class RowFile(Struct, frozen=True):
-    """One file of rows: where it is, how long a row is, and what seals it."""
+    """One file of rows: where it is, how long a row is before it is sealed, and what seals it."""
 
     path: Path
-    size: int
+    holds: int
+    """Bytes of a row as it is when nothing is sealed."""
     kind: Kind
     seal: Seal
+
+    @property
+    def size(self) -> int:
+        """Bytes of a row on the disk: what sealing adds is added in whole multiples."""
+        return self.holds + -(-self.seal.overhead // MULTIPLE) * MULTIPLE
 
     def write_row(self, payload: bytes) -> bytes | None:
         """Make the row that holds `payload`, or `None` when it is too long for one."""
@@ -53,7 +61,7 @@ class RowFile(Struct, frozen=True):
                 data = file.read()
         except FileNotFoundError:
             return Reading((), 0, (), 0)
-        return self._split(data, start)
+        return self.split(data, start)
 
     def append(self, row: bytes, *, sync: bool) -> None:
         """Add one row at the end; a torn tail is cut first."""
@@ -63,7 +71,8 @@ class RowFile(Struct, frozen=True):
         """Put these rows in place of all."""
         atomic.rewrite_file(self.path, lambda _old: b"".join(rows))
 
-    def _split(self, data: bytes, start: int) -> Reading:
+    def split(self, data: bytes, start: int) -> Reading:
+        """Cut bytes that begin at byte `start` of the file into rows."""
         whole = len(data) - len(data) % self.size
         payloads: list[bytes] = []
         bad: list[int] = []
@@ -72,9 +81,47 @@ class RowFile(Struct, frozen=True):
                 continue
             try:
                 payloads.append(self.seal.open(row, self.kind).rstrip())
-            except StrengthError:
+            except DamagedError:
                 bad.append(start // self.size + index)
         return Reading(tuple(payloads), start + whole, tuple(bad), len(data) - whole)
+
+
+class Followed:
+    """A file of rows, read on from where it was left; from its beginning when it was written anew meanwhile."""
+
+    def __init__(self, file: RowFile) -> None:
+        """Remember the file; nothing is read."""
+        self._file = file
+        self._inode = 0
+        self._end = 0
+        self._last = b""
+        """The row before `_end`: numbers of files are given again, so that a number alone tells little."""
+
+    def read_on(self) -> tuple[bool, Reading]:
+        """Give what was appended since the last time, and whether all that was given before counts no more."""
+        try:
+            with self._file.path.open("rb") as file:
+                anew = not self._is_known(file)
+                if anew:
+                    self._end, self._last = 0, b""
+                self._inode = os.fstat(file.fileno()).st_ino
+                file.seek(self._end)
+                data = file.read()
+        except FileNotFoundError:
+            anew, self._inode, self._end, self._last = self._end > 0, 0, 0, b""
+            return anew, Reading((), 0, (), 0)
+        reading = self._file.split(data, self._end)
+        if reading.end > self._end:
+            whole = reading.end - self._end
+            self._last = data[whole - self._file.size : whole]
+        self._end = reading.end
+        return anew, reading
+
+    def _is_known(self, file: BinaryIO) -> bool:
+        if os.fstat(file.fileno()).st_ino != self._inode:
+            return False
+        file.seek(max(self._end - self._file.size, 0))
+        return file.read(len(self._last)) == self._last
 
 
 class Reading(Struct, frozen=True):

@@ -18,10 +18,13 @@ from strengthtui.errors import DamagedError, NotWrittenError
 from strengthtui.i18n import _
 from strengthtui.vault import layout
 from strengthtui.vault.locking import PersonLock
+from strengthtui.vault.sealing import Plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from strengthtui.vault.sealing import Seal, Seals
 
 
 class Stat(Struct, frozen=True):
@@ -37,6 +40,11 @@ class Store(Protocol):
     @property
     def where(self) -> str:
         """A place to name in a message."""
+        ...
+
+    @property
+    def seal(self) -> Seal:
+        """Seals what is written here; `DamagedError` when its key cannot be read."""
         ...
 
     def lock(self, now: str) -> None:
@@ -87,9 +95,10 @@ class Store(Protocol):
 class DiskStore:
     """A person's folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seals: Seals) -> None:
         """Remember the place; nothing is read or made."""
         self._folder = folder
+        self._seals = seals
         self._now = folder / layout.NOW
         self._day: str | None = None
         self._lock: PersonLock | None = None
@@ -98,6 +107,11 @@ class DiskStore:
     def where(self) -> str:
         """The folder."""
         return str(self._folder)
+
+    @property
+    def seal(self) -> Seal:
+        """The person's own."""
+        return self._seals.person(self._folder)
 
     def lock(self, now: str) -> None:
         """Take the system's lock, and clear away what a killed writer left half written."""
@@ -211,6 +225,11 @@ class MemoryStore:
     def where(self) -> str:
         """Nowhere."""
         return ""
+
+    @property
+    def seal(self) -> Seal:
+        """Nothing is sealed that is written nowhere."""
+        return Plain()
 
     def lock(self, now: str) -> None:
         """Nobody else can come here."""

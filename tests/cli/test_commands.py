@@ -74,7 +74,7 @@ REFUSED = {
     ("start", "A", "B"): (2, "quotation marks"),
     ("start", "A", "--route", "shrt"): (2, "doorstep, short, full"),
     ("start", "Sam"): (2, "resume"),
-    ("vault", "create"): (2, "--unsealed"),
+    ("vault", "create"): (2, "already"),
     ("vault", "create", "--unsealed"): (2, ""),
     ("pack", "chek", "x"): (2, "check"),
     ("pack",): (2, "Usage"),

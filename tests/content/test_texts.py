@@ -37,6 +37,14 @@ def test_the_limits_are_five_lines() -> None:
     assert not re.search(r"confidential|secret", body, re.IGNORECASE)
 
 
+def test_the_limits_can_be_said_as_they_are() -> None:
+    """Before a team has put in its own words, each line can be said aloud: places to fill in stand in the note only."""
+    note, *lines = re.split(r"^\d\. ", reading.text("team/limits.md"), flags=re.MULTILINE)
+    assert note.count("[") >= 4
+    assert [line for line in lines if "[" in line or "/" in line] == []
+    assert "I can't keep to" in lines[0]
+
+
 def test_grounding_is_three_lines() -> None:
     """`:pause` has three short lines to choose from."""
     lines = reading.text("team/grounding.md").splitlines()

@@ -136,7 +136,7 @@ def a_desk(*packs: str, path: Path | None = None, clock: SteadyClock | None = No
     if path is None:
         desk = throwaway_desk(settings=settings, places=PLACES, clock=own, shelf=shelf)
     else:
-        vault = Vault.create(path, sealed=False, clock=own, ids=own, device="test-device")
+        vault = Vault.create(path, clock=own, ids=own, device="test-device")
         desk = Desk(vault, clock=own, settings=settings, places=PLACES, shelf=shelf)
     for number, text in enumerate(packs):
         desk.shelf.add(dedent(text).encode(), f"pack-{number}.yaml")

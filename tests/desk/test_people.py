@@ -130,6 +130,20 @@ def test_promises_come_first() -> None:
     ]
 
 
+def test_sitting_down_again_loses_no_meeting() -> None:
+    """When they meet next is told on, though another sitting began and was closed before that day."""
+    desk = a_desk()
+    with (sitting := sat_down(desk, "Zed")).person:
+        saved(sitting.meet_next("2026-11-27", "the canal"))
+        sitting.close()
+    entry = desk.people.one("Zed")
+    with (sitting := desk.sit_down(desk.write(entry.id))).person:
+        assert len(sitting.person.records.sittings) == 2
+        saved(sitting.jot("one more line"))
+        sitting.close()
+    assert [(row.kind, row.what, row.by) for row in desk.people.due()] == [("next", "the canal", "2026-11-27")]
+
+
 @pytest.mark.parametrize("kind", ["died", "moved-on", "lost-touch", "someone-else-now", "finished-together"])
 def test_an_ending_stops_reminders(kind: str) -> None:
     """After an ending, a death above all, nothing of that person is due; the list says how it ended."""

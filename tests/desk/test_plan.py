@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from strengthtui.desk import planning
+from strengthtui.desk.exporting import preview
 from strengthtui.model.plan import Who
 from tests.desk.desk_builders import KINDS_PACK, a_desk, ref_of, refused, sat_down, saved, stored
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from strengthtui.desk.sitting import Sitting
     from strengthtui.desk.views import Outcome
 
@@ -150,6 +153,38 @@ def test_a_goal_off_the_plan_takes_its_steps_but_no_promise() -> None:
     assert stored(sitting.person) == before
     assert refused(taken_off(sitting, "goals/nobody")) == "not-in-plan"
     assert refused(taken_off(sitting, ref_of(sitting.jot("a line")))) == "not-in-plan"
+
+
+WORKER = Who(kind="worker")
+
+
+def test_what_the_worker_promises_later_leaves_the_agreement_as_it_is() -> None:
+    """A promise made in the close asks nothing of the person; one that was read out and changed since is a change."""
+    sitting = sat_down(a_desk())
+    goal = ref_of(a_goal(sitting, "a bike stall"))
+    listed = ref_of(a_step(sitting, "ring the market", WORKER))
+    saved(sitting.agree_plan("yes"))
+    later = ref_of(a_step(sitting, "bring the form", WORKER))
+    saved(changed(sitting, later, by="2027-01-15"))
+    assert sitting.plan().agreed == "agreed on 22 Nov 2026"
+    assert "Agreed on 22 Nov 2026." in preview(sitting.person, "plan")
+    saved(taken_off(sitting, later))
+    assert sitting.plan().agreed == "agreed on 22 Nov 2026"
+    saved(sitting.strike(ref_of(a_step(sitting, "ring Jo", WORKER))))
+    assert sitting.plan().agreed == "agreed on 22 Nov 2026"
+    changes: tuple[Callable[[], Outcome], ...] = (
+        lambda: changed(sitting, listed, by="2027-01-15"),
+        lambda: taken_off(sitting, listed),
+        lambda: a_step(sitting, "ask Jo", WORKER, goal),
+        lambda: a_step(sitting, "walk"),
+        lambda: changed(sitting, goal, why="to be out"),
+    )
+    for change in changes:
+        saved(change())
+        assert sitting.plan().agreed == "changed since agreed on 22 Nov 2026"
+        assert "Changed since agreed on 22 Nov 2026." in preview(sitting.person, "plan")
+        saved(sitting.undo())
+        assert sitting.plan().agreed == "agreed on 22 Nov 2026"
 
 
 def test_what_came_off_the_plan_is_another_plan() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.desk.sitting import Sitting
     from strengthtui.errors import Refusal
+    from strengthtui.model.plan import Asked
     from strengthtui.vault.acts import Act
 
 
@@ -133,6 +134,15 @@ def test_sorting_does_not_ask_again() -> None:
     assert sitting.to_read_back() == ()
 
 
+@pytest.mark.parametrize(("asked", "heading"), [("yes", "Jo will"), ("no", "Jo said no to this")])
+def test_nobody_is_said_to_do_what_they_said_no_to(asked: Asked, heading: str) -> None:
+    """Only a helper who said yes is read out as doing it."""
+    sitting = sat_down(a_desk())
+    step = ref_of(sitting.change(a_step("lend", "Jo", None)))
+    saved(sitting.change(lambda act, one: planning.change_step(act, one, step, {"asked": asked})))
+    assert [view.heading for view in sitting.to_read_back()] == [heading]
+
+
 def test_the_plan_is_read_back_too() -> None:
     """Goals with why, vision and strengths, steps with who and by when, promises; what was let go is not."""
     sitting, refs = with_lines("fixes bikes")
@@ -146,12 +156,12 @@ def test_the_plan_is_read_back_too() -> None:
     let_go = sitting.plan().promises[-1].ref
     saved(sitting.change(lambda act, one: planning.change_step(act, one, let_go, {"state": "let-go"})))
     told = [(view.heading, view.text, view.detail) for view in sitting.to_read_back()]
-    beside = ("15 Jan 2027", "phones", "go with Jo")
+    beside = ("by 15 Jan 2027", "What may get in the way: phones", "What then: go with Jo")
     assert told[1:] == [
         ("We called it", "Good hands", ("fixes bikes", "a dry shed")),
         ("You want", "A stall", ("people know me", "up at seven", "Good hands")),
         ("Sam will", "ask", beside),
-        ("Jo will", "lend", ("15 Jan 2027", "Jo has not been asked", "phones", "go with Jo")),
+        ("To be asked: Jo", "lend", beside),
         ("worker will", "ring", beside),
     ]
     for view in sitting.to_read_back():

@@ -8,7 +8,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from strengthtui.desk.filling import fill
@@ -311,6 +311,7 @@ TOP = (
     answers=st.dictionaries(st.sampled_from(ADDRESSES), PARTS, max_size=4),
     parts=st.dictionaries(st.sampled_from(TOP), PARTS | st.lists(PARTS, max_size=2), max_size=3),
 )
+@example(answers={"a/who": {"text": ["x"]}}, parts={})
 def test_any_sheet_is_stored_or_refused(answers: dict[str, object], parts: dict[str, object]) -> None:
     """Whatever shapes a sheet is put together from, it is stored as one act or refused with places; nothing else."""
     sheet = {"conversations": [{"pack": "kinds", "answers": answers}], **parts}

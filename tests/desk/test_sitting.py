@@ -203,6 +203,20 @@ def test_jumping_goes_anywhere_that_is_asked() -> None:
     assert refused(sitting.jump("  ")) == "no-such-place"
 
 
+def test_a_conversations_name_goes_to_where_one_was_in_it() -> None:
+    """By its name one comes into another conversation, to where it stands, or to its beginning where it follows."""
+    desk = a_desk(GATED_PACK, LATER_PACK)
+    sitting = sat_down(desk, pack="gated")
+    sitting.ahead(("gated", "later"), "full", desk.keep_pack)
+    saved(sitting.jump("a/skills"))
+    saved(sitting.jump("LATER"))
+    assert address_of(sitting) == "b/skills"
+    saved(sitting.jump("b/free"))
+    for name, there in (("gate", "a/skills"), ("later", "b/free"), ("again", "b/skills")):
+        saved(sitting.jump(name))
+        assert address_of(sitting) == there, name
+
+
 def test_moving_without_a_conversation() -> None:
     """With no conversation in front every move is a refusal; a line can be caught all the same."""
     sitting = sat_down(a_desk())

@@ -15,12 +15,11 @@ from strengthtui.desk.dates import day_or_why
 from strengthtui.desk.demo import NAME, add_demo_person
 from strengthtui.desk.files import make_folder, read_file, write_text
 from strengthtui.desk.guides import guide_text, guide_topics, team_text
-from strengthtui.desk.looking_over import look_over
 from strengthtui.desk.shelving import check_files, pack_data, pack_lines, pack_rows
 from strengthtui.desk.showing import line_words
 from strengthtui.desk.views import LineView
 from strengthtui.errors import BadInputError, NotFoundError, NotWrittenError
-from tests.desk.desk_builders import KINDS_PACK, a_desk, sat_down, saved
+from tests.desk.desk_builders import KINDS_PACK, a_desk, saved
 from tests.line.children import ROOT
 
 if TYPE_CHECKING:
@@ -175,12 +174,3 @@ def test_the_made_up_person() -> None:
         assert len(sitting.strengths()) == 3
         assert sitting.to_read_back()
         saved(sitting.jot("a line more"))
-
-
-def test_a_vault_looked_over(tmp_path: Path) -> None:
-    """A vault with somebody in it is well; no vault is not found."""
-    desk = a_desk(path=tmp_path / "vault")
-    sat_down(desk).close()
-    assert [one.code for one in look_over(tmp_path / "vault") if one.severity == "damage"] == []
-    with pytest.raises(NotFoundError):
-        look_over(tmp_path / "nowhere")

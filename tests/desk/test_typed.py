@@ -37,7 +37,7 @@ def test_a_lone_yes_does_not_say_who(typed: str) -> None:
 
 
 def test_before_papers_says_who_is_here_and_who_wants_asking() -> None:
-    """Company, and each body that was agreed with as ask each time; nothing where neither is so."""
+    """Company, and for others each body that was agreed with as ask each time; nothing where neither is so."""
     sitting = sat_down(a_desk())
     noted = [sitting.company_noted]
     assert sitting.before_papers() == ()
@@ -47,11 +47,37 @@ def test_before_papers_says_who_is_here_and_who_wants_asking() -> None:
     saved(sitting.agree("share", "ask-each-time", "Housing"))
     saved(sitting.agree("share", "yes", "Housing"))
     saved(sitting.agree("keep", "ask-again"))
-    assert [("Dr Lee" in one) for one in sitting.before_papers()] == [True]
+    for whom in ("team", "outside", "everything"):
+        assert [("Dr Lee" in one) for one in sitting.before_papers(whom)] == [True]
+        assert sitting.after_papers(whom) == ()
     saved(sitting.present(("Mum",)))
-    here, each_time = sitting.before_papers()
+    here, each_time = sitting.before_papers("team")
     assert ("Mum" in here, "Dr Lee" in each_time) == (True, True)
     assert meeting.company(sitting.person, sitting.id) == ("Mum",)
+
+
+def test_their_own_copy_asks_nobody() -> None:
+    """It is theirs: only who is here is told before it; whom to ask before it is passed on is told after it."""
+    sitting = sat_down(a_desk())
+    saved(sitting.agree("share", "ask-each-time", "Dr Lee"))
+    saved(sitting.agree("keep", "ask-each-time"))
+    assert sitting.before_papers() == ()
+    assert sitting.after_papers() == ("Before you pass it to Dr Lee, ask Sam.",)
+    saved(sitting.present(("Mum",)))
+    assert [("Mum" in one) for one in sitting.before_papers()] == [True]
+
+
+def test_a_copy_is_owed_until_it_is_said_that_they_have_it() -> None:
+    """A later sitting that says nothing of it leaves it owed; that they have it ends it."""
+    desk = a_desk()
+    sitting = sat_down(desk)
+    assert not sitting.copy_owed
+    saved(sitting.note(copy="owed"))
+    sitting.close()
+    later = desk.sit_down(desk.write(desk.people.one("Sam").id))
+    assert (later.copy, later.copy_owed) == (None, True)
+    saved(later.note(copy="given"))
+    assert not later.copy_owed
 
 
 @pytest.mark.parametrize(

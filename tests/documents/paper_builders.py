@@ -13,7 +13,7 @@ from strengthtui.documents.outline import shipped_outline
 from strengthtui.interview.heard import heard
 from strengthtui.interview.live import live_answers
 from strengthtui.model.person import Next, Sitting
-from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.packs.shipped import shipped_vocabulary
 from tests.record_builders import a_sitting, records_of
 
 if TYPE_CHECKING:

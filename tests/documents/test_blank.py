@@ -12,9 +12,8 @@ from strengthtui.documents.markdown import to_markdown
 from strengthtui.interview.flow import route_order
 from strengthtui.model.conversation import Route
 from strengthtui.model.pack import Pack
-from strengthtui.packs.frames import shipped_frame
 from strengthtui.packs.shelf import Shelf
-from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.packs.shipped import shipped_frame, shipped_vocabulary
 from strengthtui.sources.findings import Problems
 from tests.documents.reading_back import PRESETS, read_back
 from tests.interview.pack_builders import a_pack, a_question

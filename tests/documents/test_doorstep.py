@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from strengthtui.documents.document import Run
 from strengthtui.documents.fitting import Entry, fitted
-from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.packs.shipped import shipped_vocabulary
 from strengthtui.text import clean
 from tests.documents.paper_builders import a_talk, page
 from tests.documents.reading_back import read_back

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from strengthtui.documents.markdown import as_read
 from strengthtui.journey.strengths_map import SPHERES
 from strengthtui.model.person import Alongside, Talking
-from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.packs.shipped import shipped_vocabulary
 from strengthtui.text import clean
 from tests.documents.paper_builders import a_talk, headings, page, under
 from tests.documents.reading_back import read_back

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from strengthtui.documents.outline import outline_ids
 from strengthtui.model.person import Reach
 from strengthtui.model.words import Ref, Share, Voice, Words
-from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.packs.shipped import shipped_vocabulary
 from tests.documents.paper_builders import a_talk, page
 from tests.interview.pack_builders import a_pack, a_question
 from tests.record_builders import (
@@ -98,7 +98,10 @@ def test_only_the_person_is_quoted(voice: Voice, topics: list[str], document: st
     """Quotation marks stand round the person's own words and no others."""
     text = page(document, *planted(voice, None, topics, left_out=False), packs=(PACK,), audience="everything")
     assert text.count("“") == text.count("”")
-    assert ("“" in text) == (voice == "person" and document != "photo")
+    quoted = "“" in text
+    assert not quoted or voice == "person"
+    if document != "hand-over":  # which holds the lines of one petal only
+        assert quoted == (voice == "person" and document != "photo")
 
 
 def test_hard_things_do_not_leave_the_team() -> None:

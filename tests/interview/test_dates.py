@@ -92,6 +92,13 @@ def test_what_could_mean_two_things_is_refused(typed: str, code: str) -> None:
         ("on Friday", "2026-11-27"),
         ("fri", "2026-11-27"),
         ("sunday", "2026-11-29"),
+        ("this Sunday", "2026-11-22"),
+        ("this Friday", "2026-11-27"),
+        ("by this coming fri", "2026-11-27"),
+        ("next Tuesday", "2026-11-24"),
+        ("Tuesday next week", "2026-11-24"),
+        ("tues of next week", "2026-11-24"),
+        ("next week, on Tuesday.", "2026-11-24"),
         ("in 3 days", "2026-11-25"),
         ("in 1 day", "2026-11-23"),
         ("in 2 weeks", "2026-12-06"),
@@ -111,7 +118,7 @@ def test_today_makes_it_plain(typed: str, stored: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["january", "next week", "in some days", "in 0.5 days", "next friday", "29 feb", "31/4"]
+    "typed", ["january", "next week", "in some days", "in 0.5 days", "next fri 15", "next jan", "29 feb", "31/4"]
 )
 def test_today_does_not_make_everything_plain(typed: str) -> None:
     """A month alone, a week, and a day that the coming year does not have, stay refused."""
@@ -121,6 +128,7 @@ def test_today_does_not_make_everything_plain(typed: str) -> None:
 def test_too_far_away() -> None:
     """A number of weeks past the end of the calendar is refused, not a crash."""
     assert typed_date("in 9999 weeks", date(9990, 1, 1)) == Refusal("no-such-date")
+    assert typed_date("next sunday", date.max) == Refusal("no-such-date")
 
 
 @given(st.dates(), st.dates(min_value=date(1, 1, 1), max_value=date(9990, 1, 1)))
@@ -139,6 +147,19 @@ def test_weekdays_are_within_a_week(today: date, name: str) -> None:
     ahead = date.fromisoformat(found) - today
     assert timedelta(days=1) <= ahead <= timedelta(days=7)
     assert f"{date.fromisoformat(found):%A}".lower() == name
+
+
+@given(st.dates(max_value=date(9990, 1, 1)), st.sampled_from(["monday", "thursday", "sunday"]))
+def test_next_is_next_week_and_this_is_within_seven_days(today: date, name: str) -> None:
+    """`next` and `next week` are the same day, in the week that begins on the coming Monday; `this` may be today."""
+    monday = today + timedelta(days=7 - today.weekday())
+    coming, this = typed_date(f"next {name}", today), typed_date(f"this {name}", today)
+    assert coming == typed_date(f"{name} next week", today)
+    assert isinstance(coming, str)
+    assert isinstance(this, str)
+    assert timedelta(0) <= date.fromisoformat(coming) - monday <= timedelta(days=6)
+    assert timedelta(0) <= date.fromisoformat(this) - today <= timedelta(days=6)
+    assert f"{date.fromisoformat(coming):%A}".lower() == f"{date.fromisoformat(this):%A}".lower() == name
 
 
 @given(st.text(max_size=30), st.dates())

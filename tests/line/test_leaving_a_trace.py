@@ -140,13 +140,35 @@ def test_who_else_helps_is_nobody_called_no(house: House, typed: str, names: lis
 
 @pytest.mark.parametrize(("answer", "written"), [("y\n", 2), ("\n", 0), ("n\n", 0)])
 def test_export_asks_while_somebody_is_here(house: House, answer: str, written: int) -> None:
-    """With company, and where sharing is asked each time, it says so and writes only on a yes."""
+    """With company it says so and writes only on a yes; whom to ask before it is passed on is said after."""
     out = house.talk(f"fixes bikes\n:with Mum\n:agree share ask Dr Lee\n:export\n{answer}")
     assert "Here too is Mum. Papers hold what was said alone as well." in out
-    assert "Before Dr Lee sees it, they want to be asked each time." in out
+    assert "they want to be asked each time" not in out
+    assert ("Before you pass it to Dr Lee, ask Sam." in out) == bool(written)
     assert len(papers_of(house)) == written
     house.run("resume", "Sam", lines="\n:alone\n:agree share no Dr Lee\n:export\n")
     assert len(papers_of(house)) == written + 2
+
+
+@pytest.mark.parametrize(("answer", "copy"), [("y", "given"), ("", "owed")])
+def test_papers_written_may_be_the_copy_that_is_owed(house: House, answer: str, copy: str) -> None:
+    """Where a copy is owed it is asked after writing whether they have it; where papers went is said in full."""
+    house.talk("fixes bikes\n:enough\n\n\n\n2\n\n\n")
+    out = house.run("resume", "Sam", lines="\n" * 6 + f":export\n{answer}\n:quit\n").out
+    assert "Did they get their copy?" in out
+    assert all(str(path) in out for path in papers_of(house))
+    assert [one.get("copy") for one in house.stored()["sittings"] if one.get("copy")][-1] == copy
+    assert ("a copy is owed" in house.run("due").out) == (copy == "owed")
+
+
+def test_the_close_says_what_the_plan_holds_already(house: House) -> None:
+    """What is promised already stands over the question for promises, and a copy owed over that for the copy."""
+    out = house.talk("fixes bikes\n:enough\n\n\nring housing\n\n\n2\n\n\n")
+    assert "Already in the plan:" not in out
+    assert "They still wait" not in out
+    out = house.run("resume", "Sam", lines="\n" * 6 + ":enough\n" + CLOSE).out
+    assert "Already in the plan:\n  worker: ring housing" in out
+    assert "They still wait for their copy" in out
 
 
 # the page of a talk that keeps nothing
@@ -230,7 +252,7 @@ def test_a_skip_over_an_answer_asks(house: House, skip: str) -> None:
 def test_jump_into_what_follows_and_back(house: House) -> None:
     """From the flower into ROPES and back; the list says that it can be done; resume comes by both."""
     out = house.talk(":jump\n\n:jump asking or turning up\na lift\n\n:jump hopes\na boat\n")
-    assert "A part of the words reaches ROPES too." in out
+    assert "A part of the words, or the name, reaches ROPES too." in out
     assert house.jotted() == [("a boat", "gist", ["hopes"])]
     [answer] = house.stored()["answers"]
     assert answer["question"].startswith("opportunities/")

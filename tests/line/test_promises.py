@@ -158,7 +158,7 @@ def test_three_doors(tmp_path: Path) -> None:
 
 
 def test_no_vault_is_offered_at_a_terminal(tmp_path: Path) -> None:
-    """At a terminal a vault is offered; a no ends with 8, a yes goes on with the talk."""
+    """At a terminal a sealed vault is offered; a no ends with 8, a yes leads by passphrase and code into the talk."""
     program = Program(tmp_path, "start", "Sam")
     program.see("[y/N]")
     program.type("n\r")
@@ -166,6 +166,12 @@ def test_no_vault_is_offered_at_a_terminal(tmp_path: Path) -> None:
     program = Program(tmp_path, "start", "Sam")
     program.see("[y/N]")
     program.type("y\r")
+    for prompt in ("A new passphrase:", "Once more:"):
+        program.see(prompt)
+        program.type("three geese over the allotment\r")
+    program.see("wrote it down:")
+    [code] = re.findall(r"(?:[0-9A-Z]{5}-){4}[0-9A-Z]{5}", program.written.bytes.decode())
+    program.type(f"{code}\r")
     program.see("Is now all right?")
     program.say(":quit")
     assert program.leave() == 0

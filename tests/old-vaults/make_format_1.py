@@ -33,7 +33,7 @@ PACK = b"id: ropes\nversion: 1\ntitle: ROPES\n"
 def make(folder: Path) -> None:
     """Make the vault, with everything in it that the first format can hold."""
     given = Counting()
-    vault = Vault.create(folder, sealed=False, clock=given, ids=given, device="an-old-laptop")
+    vault = Vault.create(folder, clock=given, ids=given, device="an-old-laptop")
     vault.keep_pack(hashlib.sha256(PACK).hexdigest(), PACK)
     with vault.add_person("Sam", at=given.now()) as file:
         _meet(file)

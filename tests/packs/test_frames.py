@@ -6,8 +6,8 @@ import pytest
 
 from strengthtui import content
 from strengthtui.errors import NotFoundError
-from strengthtui.packs.frames import read_frame, shipped_frame
-from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.packs.frames import read_frame
+from strengthtui.packs.shipped import shipped_frame, shipped_vocabulary
 from strengthtui.sources.findings import Problems
 
 

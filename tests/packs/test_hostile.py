@@ -14,7 +14,8 @@ from strengthtui import content
 from strengthtui.errors import StrengthError
 from strengthtui.packs.checker import check_pack
 from strengthtui.packs.frames import read_frame
-from strengthtui.packs.vocabularies import read_vocabulary, shipped_vocabulary
+from strengthtui.packs.shipped import shipped_vocabulary
+from strengthtui.packs.vocabularies import read_vocabulary
 from strengthtui.sources.findings import Problems
 from strengthtui.sources.json_source import load_json
 from strengthtui.sources.loading import load

@@ -10,7 +10,7 @@ import pytest
 from strengthtui.model.pack import AllOf, AnswerTest, AnyOf, Limits, Not, Option, Recall, RouteOrder, TopicTest
 from strengthtui.packs.checker import check_pack
 from strengthtui.packs.reader import read_pack
-from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.packs.shipped import shipped_vocabulary
 from strengthtui.sources.findings import Problems
 from strengthtui.sources.yaml_source import load_yaml
 from tests.builders import a_pack, findings_in, found_at_marks

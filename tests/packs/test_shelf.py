@@ -10,7 +10,7 @@ from strengthtui import content
 from strengthtui.errors import BadInputError, NotFoundError
 from strengthtui.packs.checker import check_pack
 from strengthtui.packs.shelf import Shelf
-from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.packs.shipped import shipped_vocabulary
 
 OWN = b"""id: own
 version: 2
@@ -55,7 +55,7 @@ def test_nothing_is_read_before_it_is_needed(monkeypatch: pytest.MonkeyPatch) ->
     assert "ropes" in shelf.ids()
     assert opened == []
     assert shelf.get("ropes") is shelf.get("ropes")
-    assert opened == ["packs/ropes.yaml"]
+    assert opened.count("packs/ropes.yaml") == 1
 
 
 def test_the_newest_version_is_given_unless_one_is_named() -> None:

@@ -7,7 +7,7 @@ import pytest
 from strengthtui import content
 from strengthtui.packs.checker import check_pack
 from strengthtui.packs.shelf import Shelf
-from strengthtui.packs.vocabularies import shipped_vocabulary
+from strengthtui.packs.shipped import shipped_vocabulary
 
 PACKS = [name for name in content.names("packs") if name.endswith(".yaml")]
 

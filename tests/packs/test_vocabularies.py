@@ -6,7 +6,8 @@ import pytest
 
 from strengthtui import content
 from strengthtui.errors import BadInputError
-from strengthtui.packs.vocabularies import read_vocabulary, shipped_vocabulary
+from strengthtui.packs.shipped import shipped_vocabulary
+from strengthtui.packs.vocabularies import read_vocabulary
 from strengthtui.sources.scalars import ID
 
 

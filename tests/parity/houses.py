@@ -47,7 +47,7 @@ class Home:
             places=PLACES,
             vault=Path("/nowhere/vault"),
             open_desk=lambda: self.desk,
-            create_vault=lambda: None,
+            create_vault=lambda _passphrase, _code: None,
             throwaway=self.throwaway,
             out=self.out,
         )

@@ -55,7 +55,7 @@ def test_every_command_is_in_the_man_page() -> None:
         (("vault", "cr"), "create"),
         (("--vault", "x", "st"), "start"),
         (("vault", "doctor", "--j"), "--json"),
-        (("person", ""), "rename merge end"),
+        (("person", ""), "rename merge end hand-over take-over keep-until erase"),
     ],
 )
 def test_tab_offers_what_can_follow(typed: tuple[str, ...], offered: str) -> None:

@@ -31,7 +31,7 @@ def a_house(desk: Desk, *, out: Path = Path("/nowhere/papers"), settings: Settin
         places=PLACES,
         vault=Path("/nowhere/vault"),
         open_desk=lambda: desk,
-        create_vault=lambda: None,
+        create_vault=lambda _passphrase, _code: None,
         throwaway=a_desk,
         out=out,
     )

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import structs
 from textual.screen import Screen
 
 import strengthtui.tui.dialogs
@@ -60,7 +61,8 @@ class Entrance:
     places: tuple[Place, ...]
     door: Door = "resume"
     somebody: str = "told"
-    """`told`: the person of many words; `new`: somebody who has said nothing; `nobody`: nobody is kept."""
+    """`told`: the person of many words; `new`: somebody who has said nothing; `nobody`: nobody is kept; `sealed`: nor
+    is it open yet."""
     whom: str | None = ""
     """Whom it is opened for; empty for the one meant above."""
 
@@ -228,7 +230,10 @@ ENTRANCES = (
     Entrance("empty", "TalkScreen", EMPTY, somebody="new"),
     Entrance("people", "PeopleScreen", PEOPLE, "people"),
     Entrance("nobody", "PeopleScreen", (Place("people-empty", "PeopleScreen"),), "people", "nobody"),
-    Entrance("doors", "DoorsScreen", (Place("doors", "DoorsScreen"),), "doors", "nobody"),
+    Entrance(
+        "doors", "DoorsScreen", (Place("doors", "DoorsScreen"), Place("seal", "SealScreen", ("3",))), "doors", "nobody"
+    ),
+    Entrance("unlock", "UnlockScreen", (Place("unlock", "UnlockScreen"),), "people", "sealed"),
     Entrance("name", "WordsDialog", (Place("name", "WordsDialog"),), "start", whom=None),
     Entrance("same", "ChoiceDialog", (Place("same-person", "ChoiceDialog"),), "start"),
     Entrance("meet", "CardsScreen", MEET, "start", whom="Nina"),
@@ -256,6 +261,8 @@ def an_app_at(entrance: Entrance, told: Told | None = None, folder: Path | None 
         person = named if entrance.whom == "" else entrance.whom
     else:
         house, person = an_empty_house(), None
+        if entrance.somebody == "sealed":
+            house = structs.replace(house, is_sealed=lambda: True)
         if entrance.somebody == "new":
             person = sit_down_anew(house.open_desk(), "Nina")
     return StrengthApp(house, Opening(entrance.door, person=person))

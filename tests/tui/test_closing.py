@@ -101,6 +101,26 @@ async def test_a_close_can_be_walked_at_every_size(size: tuple[int, int], tmp_pa
         assert len(written(tmp_path)) == 2
 
 
+async def test_where_papers_go_is_said_before_they_are_written(tmp_path: Path) -> None:
+    """The folder stands beside the question, another can be named, and the full paths are said afterwards."""
+    desk = a_desk()
+    talked(desk)
+    app = an_app(desk, "resume", "Ada", out=tmp_path / "papers")
+    async with opened(app, (160, 40)) as pilot:
+        await to_the_copy(pilot)
+        await press(pilot, "ctrl+n", "ctrl+n", "ctrl+n")
+        assert "Write the profile and the plan now?" in screen_text(app)
+        assert (tmp_path / "papers").name in screen_text(app)
+        await press(pilot, "f")
+        await type_in(pilot, str(tmp_path / "other"))
+        await press(pilot, "enter")
+        assert not (tmp_path / "papers").exists()
+        shown = "".join(sign for sign in screen_text(app) if sign not in " \n│▌▐")
+        assert len(written(tmp_path / "other")) == 2
+        assert all(str(path) in shown for path in written(tmp_path / "other")), shown
+        assert [path.name.count("Ada") for path in written(tmp_path / "other")] == [0, 0]
+
+
 async def test_the_papers_need_no_yes(tmp_path: Path) -> None:
     """No writes nothing."""
     desk = a_desk()

@@ -136,7 +136,7 @@ async def test_somebody_here_is_asked_for_first(tmp_path: Path) -> None:
 
 
 async def test_where_they_want_to_be_asked_each_time_it_asks(tmp_path: Path) -> None:
-    """An agreement to be asked each time is said before anything is written."""
+    """An agreement to be asked each time is said before a paper for others is written; their own asks nobody."""
     out, desk = tmp_path / "papers", a_desk()
     app = an_app_of_papers(out, desk)
     async with opened(app) as pilot:
@@ -146,10 +146,32 @@ async def test_where_they_want_to_be_asked_each_time_it_asks(tmp_path: Path) -> 
                 lambda act, who: agree(act, who, what="share", state="ask-each-time", name="Dr Lee")
             )
         )
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
+        assert len(written(out)) == 2
+        assert "Before you pass it to Dr Lee, ask Ada." in screen_text(app)
+        await press(pilot, "enter", "o", "t", "enter")
         assert "Before Dr Lee sees it" in screen_text(app)
         await press(pilot, "y", "enter")
-        assert len(written(out)) == 2
+        assert len(written(out)) == 4
+        assert "Before you pass it" not in screen_text(app)
+
+
+@pytest.mark.parametrize(("answer", "copy"), [("y", "given"), ("n", "owed")])
+async def test_papers_written_may_be_the_copy_that_is_owed(tmp_path: Path, answer: str, copy: str) -> None:
+    """After their papers are written it is asked once whether they have their copy; People says it no more then."""
+    desk = a_desk()
+    app = an_app_of_papers(tmp_path / "papers", desk)
+    async with opened(app) as pilot:
+        assert app.talk is not None
+        saved(await app.talk.do(lambda sitting: sitting.note(copy="owed")))
+        await press(pilot, "o", "t", "enter", "enter", "enter")
+        assert isinstance(app.screen, PapersScreen)
+        await press(pilot, "o", "p", "enter", "enter", "enter")
+        assert "Did they get their copy?" in screen_text(app)
+        await press(pilot, answer)
+        assert isinstance(app.screen, PapersScreen)
+        assert app.talk.sitting.copy == copy
+        assert [row.kind for row in desk.people.due()] == (["copy"] if copy == "owed" else [])
 
 
 async def test_beside_you_there_are_their_own_papers_only(tmp_path: Path) -> None:

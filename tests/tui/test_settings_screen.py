@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 def an_app_in(folder: Path, settings: Settings | None = None) -> StrengthApp:
     """Give the demo with its places in a folder."""
     house = a_house(a_desk(), settings=settings)
-    places = replace(PLACES, settings_file=folder / "settings.toml", team_folder=folder / "team")
+    places = PLACES._replace(settings_file=folder / "settings.toml", team_folder=folder / "team")
     return StrengthApp(structs.replace(house, places=places), Opening("demo"))
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from asyncio import create_task
 from threading import Event
+from typing import TYPE_CHECKING
 
 import pytest
 
+from strengthtui.tui import placing
 from strengthtui.tui.widgets.editor import LineEditor
 from tests.desk.desk_builders import a_desk
 from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
 from tests.tui.keyboard import press, resized, settled, type_in
+
+if TYPE_CHECKING:
+    from strengthtui.tui.screens.talk import TalkScreen
+    from strengthtui.tui.talk import Picture
 
 
 async def test_the_made_up_person_is_there() -> None:
@@ -20,6 +26,25 @@ async def test_the_made_up_person_is_there() -> None:
         shown = screen_text(app)
         assert "1 People" in shown
         assert "Heard so far" in shown
+
+
+async def test_the_first_question_is_drawn_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands on its screen, laid out for this terminal, when that is first shown; a second drawing costs a start."""
+    drawn: list[set[str]] = []
+    drawing = placing.draw
+
+    def draw(screen: TalkScreen, picture: Picture) -> None:
+        drawn.append({name for name in screen.classes if name.startswith("-")})
+        drawing(screen, picture)
+
+    monkeypatch.setattr(placing, "draw", draw)
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "ropes"))
+    async with opened(app, size=(100, 30)) as pilot:
+        assert "opportunities" in screen_text(app).casefold()
+        assert drawn == [{"-middle", "-tall"}]
+        await resized(pilot, (60, 18))
+        assert len(drawn) > 1
 
 
 async def test_a_line_is_kept_with_enter() -> None:
@@ -188,6 +213,19 @@ async def test_after_a_close_one_can_go_anywhere() -> None:
         await type_in(pilot, "what can you do")
         await press(pilot, "enter")
         assert talk_screen(app)._at == "resources/skills"
+
+
+async def test_a_heading_finds_the_places_under_it() -> None:
+    """Whoever types the name of a section or of a conversation finds its places, though the rows do not say it."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "ropes"))
+    async with opened(app) as pilot:
+        for typed, goes in (("solut", "solutions/"), ("resour", "resources/"), ("ropes", "resources/")):
+            await press(pilot, "ctrl+g")
+            await type_in(pilot, typed)
+            await press(pilot, "enter")
+            assert app.screen is talk_screen(app)
+            assert (talk_screen(app)._at or "").startswith(goes)
 
 
 async def test_words_beside_a_scroll_bar_are_whole() -> None:

@@ -39,7 +39,7 @@ def test_the_list_of_people_reads_no_packs(tmp_path: Path) -> None:
 
 
 def test_a_talk_writes_no_documents(tmp_path: Path) -> None:
-    """The first question needs its pack, and no document, list of people or plain line."""
+    """The first question needs its pack, as it was made ready; no reader of YAML, document, list or plain line."""
     a_vault(tmp_path, "Ada")
     modules = loaded(tmp_path, "1 People", "resume", "Ada")
     assert "strengthtui.packs" in modules
@@ -52,5 +52,6 @@ def test_a_talk_writes_no_documents(tmp_path: Path) -> None:
         "closing",
         "page",
     )
-    needless = {"cryptography", "strengthtui.documents", "strengthtui.line", "strengthtui.vault.doctor"}
+    readers = {"yaml", "strengthtui.sources", *(f"strengthtui.packs.{name}" for name in ("reader", "checker", "rules"))}
+    needless = {"cryptography", "strengthtui.documents", "strengthtui.line", "strengthtui.vault.doctor", *readers}
     assert not modules & {*needless, *(f"strengthtui.tui.{name}" for name in later)}

@@ -127,7 +127,7 @@ def a_told_house(told: Told, folder: Path | None = None) -> tuple[House, str]:
         places=places,
         vault=PLACES.vault,
         open_desk=lambda: desk,
-        create_vault=lambda: None,
+        create_vault=lambda _passphrase, _code: None,
         throwaway=lambda: throwaway_desk(settings=settings, places=places, clock=SteadyClock(BEGIN)),
         out=Path("/nowhere/papers"),
     )
@@ -142,7 +142,7 @@ def an_empty_house() -> House:
         places=PLACES,
         vault=PLACES.vault,
         open_desk=lambda: desk,
-        create_vault=lambda: None,
+        create_vault=lambda _passphrase, _code: None,
         throwaway=lambda: desk,
         out=Path("/nowhere/papers"),
     )
@@ -227,4 +227,4 @@ def _team_of(told: Told, folder: Path) -> Places:
         (team / f"{name}.md").write_text(told.team, encoding="utf-8", errors="ignore")
     settings = folder / "settings.toml"
     settings.write_text(f"theme = {told.setting!r}\n", encoding="utf-8", errors="ignore")
-    return replace(PLACES, team_folder=team, settings_file=settings)
+    return PLACES._replace(team_folder=team, settings_file=settings)

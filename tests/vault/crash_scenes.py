@@ -16,11 +16,10 @@ from tinydb import TinyDB
 from strengthtui import atomic
 from strengthtui.model.words import Ref
 from strengthtui.vault.acts import newest_redoable, newest_undoable
-from strengthtui.vault.doctor import examine
 from strengthtui.vault.drafts import Draft
-from strengthtui.vault.vault import Vault
 from tests.vault.crash_states import Recording, Verdict, judge
-from tests.vault.vault_builders import Counting, a_jotting, a_step, a_vault, an_answer
+from tests.vault.seen_through import plain_under
+from tests.vault.vault_builders import Counting, a_jotting, a_step, a_vault, an_answer, open_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 
     from strengthtui.model.records import Records
     from strengthtui.vault.person_file import PersonFile
+    from strengthtui.vault.vault import Vault
 
 SECRET = "xylophone lessons behind the bakery"
 """Words that are struck again and again."""
@@ -53,10 +53,10 @@ class Scene(NamedTuple):
     """Every draft that was ever asked for, by person."""
 
 
-def our_scene(folder: Path, *, acts: int = 24) -> Scene:
+def our_scene(folder: Path, *, acts: int = 24, sealed: bool = False) -> Scene:
     """Do what a worker does, recording every file operation of it."""
     given = Counting()
-    vault = a_vault(folder, given)
+    vault = a_vault(folder, given, sealed=sealed)
     with vault.add_person("Sam", at=given.now()) as file:
         scene = Scene(Recording(str(folder)), {}, {})
         _note(scene, file, None)
@@ -139,18 +139,17 @@ def _note(scene: Scene, file: PersonFile, draft: str | None, *, struck: bool = F
 
 
 def _read_ours(scene: Scene, path: Path, promised: tuple[Promise, ...]) -> None:
-    given = Counting(5_000_000)
-    vault = Vault.open(path, clock=given, ids=given)
+    vault = open_at(path, Counting(5_000_000))
     newest = {promise.person: promise for promise in promised}
     people = {entry.id: entry for entry in vault.people()}
     _expect(newest.keys() <= people.keys(), "somebody is missing")
     _expect(not any(entry.damaged for entry in people.values()), "somebody is damaged")
-    ailing = [ailment.code for ailment in examine(path) if ailment.severity == "damage"]
+    ailing = [ailment.code for ailment in vault.examine() if ailment.severity == "damage"]
     _expect(not ailing, f"the doctor finds {ailing}")
     for person, promise in newest.items():
         _read_person(scene, vault, person, promise)
     if promised and promised[-1].struck:
-        telling = [one for one in path.rglob("*") if one.is_file() and SECRET.encode() in one.read_bytes()]
+        telling = [name for name, data in plain_under(path, vault).items() if SECRET.encode() in data]
         _expect(not telling, "struck words are still there")
 
 

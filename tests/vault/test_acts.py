@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -13,6 +12,7 @@ from strengthtui.model.conversation import Change, Jotting
 from strengthtui.model.person import Alongside, Person, Talking
 from strengthtui.model.words import Words
 from strengthtui.vault.acts import newest_redoable, newest_undoable
+from tests.vault.seen_through import put_state, state_in
 from tests.vault.vault_builders import (
     Counting,
     a_jotting,
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Vault:
+def vault(tmp_path: Path, sealed: bool) -> Vault:
     """A vault with nobody in it."""
-    return a_vault(tmp_path / "vault")
+    return a_vault(tmp_path / "vault", sealed=sealed)
 
 
 @pytest.fixture
@@ -303,7 +303,7 @@ def test_unknown_fields_and_tables_survive(vault: Vault, file: PersonFile) -> No
     person = file.records.person.id
     path = folder_of(vault, file) / "now"
     file.close()
-    tree = msgspec.json.decode(path.read_bytes())
+    tree = state_in(vault, path)
     tree["dreams"] = {"7": {"id": "01DREAM", "words": "newer"}}
     tree["meta"]["1"]["colour"] = "blue"
     tree["person"]["1"]["star"] = {"sign": "unknown"}
@@ -311,7 +311,7 @@ def test_unknown_fields_and_tables_survive(vault: Vault, file: PersonFile) -> No
     tree["person"]["1"]["alongside"][0]["since"] = "2020"
     tree["jottings"]["1"]["words"]["mood"] = "quiet"
     tree["jottings"]["1"]["weather"] = ["rain", None]
-    path.write_bytes(msgspec.json.encode(tree))
+    put_state(vault, path, tree)
 
     with reopened(vault).person(person, write=True) as again:
         with again.act() as act:
@@ -339,9 +339,9 @@ def test_a_removed_row_comes_back_with_its_unknown_fields(vault: Vault, file: Pe
     jotting = jot(file, "I walk")
     path, person = folder_of(vault, file) / "now", file.records.person.id
     file.close()
-    tree = msgspec.json.decode(path.read_bytes())
+    tree = state_in(vault, path)
     tree["jottings"]["1"]["weather"] = "rain"
-    path.write_bytes(msgspec.json.encode(tree))
+    put_state(vault, path, tree)
     with reopened(vault, Counting(5000)).person(person, write=True) as again:
         with again.act() as act:
             act.remove("jottings", jotting.id)

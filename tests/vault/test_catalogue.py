@@ -16,6 +16,7 @@ from strengthtui.model.person import Ending, Next, Sitting
 from strengthtui.model.plan import Who
 from strengthtui.vault import catalogue
 from strengthtui.vault.catalogue import ROW, CatalogueEntry, Due, Promised
+from tests.vault.seen_through import plain, put, rows_of
 from tests.vault.vault_builders import a_step, a_vault, bytes_under, folder_of, jot, reopened, sam, take_away
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Vault:
+def vault(tmp_path: Path, sealed: bool) -> Vault:
     """A vault with nobody in it."""
-    return a_vault(tmp_path / "vault")
+    return a_vault(tmp_path / "vault", sealed=sealed)
 
 
 def rebuilt(vault: Vault) -> tuple[CatalogueEntry, ...]:
@@ -92,6 +93,41 @@ def test_it_says_what_the_list_of_people_needs(vault: Vault) -> None:
     assert rebuilt(vault) == (entry,)
 
 
+@pytest.mark.parametrize(
+    ("said", "later", "stands"),
+    [
+        (Next(on="2026-12-01", words="by the boat"), ("2026-11-22", "2026-11-30"), True),
+        (Next(on="2026-12-01"), ("2026-12-01",), False),
+        (Next(on="2026-12-01"), ("2026-12-03", "2026-11-25"), False),
+        (Next(on="2026-12"), ("2026-11-30",), True),
+        (Next(on="2026-12"), ("2026-12-20",), False),
+        (Next(words="when the rain stops"), ("2026-11-22",), True),
+        (Next(words="when the rain stops"), ("2026-11-22", "2026-11-30"), False),
+    ],
+)
+def test_when_they_meet_again_stays_until_they_have_met(
+    vault: Vault, said: Next, later: tuple[str, ...], *, stands: bool
+) -> None:
+    """Another sitting does not make the next meeting go; its day does, and without a day the end of a later one."""
+    with sam(vault) as file, file.act() as act:
+        act.insert(Sitting(**act.stamp(), typed="2026-11-22T09:00:00.000Z", happened="2026-11-22", next=said))
+        for day in later:
+            act.insert(Sitting(**act.stamp(), typed="2026-12-24", happened=day, ended="2026-12-24"))
+    [entry] = reopened(vault).people()
+    assert (entry.next_on, entry.next_words) == ((said.on, said.words) if stands else (None, None))
+    with vault.person(entry.id, write=True) as file, file.act() as act:
+        act.insert(Sitting(**act.stamp(), typed="2026-12-24", next=Next(on="2027-01-01")))
+    assert [entry.next_on for entry in reopened(vault).people()] == ["2027-01-01"]
+
+
+def test_what_has_no_day_stays_while_nothing_came_to_an_end(vault: Vault) -> None:
+    """A file that was opened on a later day, and left again, is no meeting."""
+    with sam(vault) as file, file.act() as act:
+        act.insert(Sitting(**act.stamp(), typed="2026-11-22", next=Next(words="when the rain stops")))
+        act.insert(Sitting(**act.stamp(), typed="2026-11-24T09:00:00.000Z"))
+    assert [entry.next_words for entry in reopened(vault).people()] == ["when the rain stops"]
+
+
 def test_reading_writes_nothing(vault: Vault) -> None:
     """Listing and opening to read leave every file of the vault as it was, with the catalogue gone or wrong too."""
     with sam(vault) as file:
@@ -110,15 +146,15 @@ def test_who_differs_is_read_again(vault: Vault) -> None:
     """A file of another size or time than the catalogue says is read; one that is as it says is not."""
     with sam(vault) as file:
         folder = folder_of(vault, file)
-    now = (folder / "now").read_bytes()
+    now = plain(vault, folder / "now")
     stat = (folder / "now").stat()
-    (folder / "now").write_bytes(now.replace(b'"Sam"', b'"Pam"'))
+    put(vault, folder / "now", now.replace(b'"Sam"', b'"Pam"'))
     os.utime(folder / "now", ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert [entry.name for entry in reopened(vault).people()] == ["Sam"]
     os.utime(folder / "now", ns=(stat.st_atime_ns, stat.st_mtime_ns + 1))
     assert [entry.name for entry in reopened(vault).people()] == ["Pam"]
     os.utime(folder / "now", ns=(stat.st_atime_ns, stat.st_mtime_ns))
-    (folder / "now").write_bytes(now.replace(b'"Sam"', b'"Sammy"'))
+    put(vault, folder / "now", now.replace(b'"Sam"', b'"Sammy"'))
     os.utime(folder / "now", ns=(stat.st_atime_ns, stat.st_mtime_ns))
     assert [entry.name for entry in reopened(vault).people()] == ["Sammy"]
 
@@ -131,7 +167,7 @@ def test_who_says_more_than_fits_is_read_from_the_file(vault: Vault) -> None:
             for number in range(60):
                 a_step(act, f"promise {number}")
     assert vault.path is not None
-    assert (vault.path / "catalogue").stat().st_size % ROW == 0
+    assert (vault.path / "catalogue").stat().st_size % rows_of(vault, "catalogue").size == 0
     [entry] = reopened(vault).people()
     assert len(entry.promises) == 60
     with reopened(vault).person(entry.id, write=True) as again, again.act() as act:
@@ -148,12 +184,12 @@ def test_a_bad_row_is_passed_over_and_the_next_writing_heals_it(vault: Vault) ->
         assert vault.path is not None
         data = bytearray((vault.path / "catalogue").read_bytes())
         data[20] ^= 1
-        data[-ROW + 20] ^= 1
+        data[20 - rows_of(vault, "catalogue").size] ^= 1
         (vault.path / "catalogue").write_bytes(data)
         assert reopened(vault).people() == rebuilt(vault)
         vault.people()
         jot(file, "two")
-    fresh = catalogue.Catalogue(vault.path, reopened(vault)._given.seal)
+    fresh = catalogue.Catalogue(vault.path, reopened(vault).seals.vault)
     fresh.entries()
     assert fresh.bad == 0
     assert reopened(vault).people() == rebuilt(vault)
@@ -169,7 +205,7 @@ def test_it_stays_small(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
             if number % 10 == 0:
                 assert [entry.generation for entry in watching.people()] == [number + 2]
     assert vault.path is not None
-    assert (vault.path / "catalogue").stat().st_size <= 12 * ROW
+    assert (vault.path / "catalogue").stat().st_size <= 12 * rows_of(vault, "catalogue").size
     assert watching.people() == rebuilt(vault)
 
 

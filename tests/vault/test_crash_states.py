@@ -19,23 +19,23 @@ pytestmark = [
     pytest.mark.slow,
 ]
 
-STATES = 1000
-"""In the tests; `scripts/crash_test.py` looks at 5,000."""
+STATES = {False: 1000, True: 200}
+"""In the tests, unsealed and sealed; `scripts/crash_test.py` looks at 5,000."""
 
 
-def test_no_crash_leaves_a_bad_state(tmp_path: Path) -> None:
+def test_no_crash_leaves_a_bad_state(tmp_path: Path, sealed: bool) -> None:
     """In every state what was acknowledged is there, nothing is half there, and what was struck is gone."""
-    scene = our_scene(tmp_path / "made", acts=16)
+    scene = our_scene(tmp_path / "made", acts=16, sealed=sealed)
     with quick_folder() as folder:
-        verdict = judge_ours(scene, folder, wanted=STATES)
-    assert verdict.looked_at == STATES
+        verdict = judge_ours(scene, folder, wanted=STATES[sealed])
+    assert verdict.looked_at == STATES[sealed]
     assert verdict.bad == []
 
 
 def test_stock_tinydb_leaves_bad_ones(tmp_path: Path) -> None:
     """The same enumerator finds unreadable files and lost rows where a file is written in place."""
     with quick_folder() as folder:
-        verdict = judge_stock(tmp_path / "made", folder, wanted=STATES)
+        verdict = judge_stock(tmp_path / "made", folder, wanted=STATES[False])
     assert len(verdict.bad) > verdict.looked_at // 10
     assert any(found.startswith("JSONDecodeError") for found in verdict.bad)
 

@@ -11,13 +11,12 @@ import pytest
 from msgspec.structs import replace
 
 from strengthtui import atomic
-from strengthtui.errors import StrengthError
+from strengthtui.errors import LockedError, StrengthError
 from strengthtui.model.words import Ref
 from strengthtui.vault.acts import newest_undoable
-from strengthtui.vault.doctor import examine
 from strengthtui.vault.drafts import Draft
 from strengthtui.vault.vault import Vault
-from tests.vault.vault_builders import Counting, a_jotting, a_vault, an_answer, jot, sam
+from tests.vault.vault_builders import CODE, PASSPHRASE, Counting, a_jotting, a_vault, an_answer, jot, open_at, sam
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,11 +80,11 @@ def _strike(file: PersonFile) -> None:
 DOINGS = [_insert, _change, _undo, _strike]
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+@pytest.fixture(scope="module", params=[False, True], ids=["unsealed", "sealed"])
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A vault with Sam, who has said four things."""
     path = tmp_path_factory.mktemp("faults") / "vault"
-    with sam(a_vault(path)) as file:
+    with sam(a_vault(path, sealed=bool(request.param))) as file:
         for text in ("one", "two", "three", "four"):
             jot(file, text)
         return path, file.records.person.id
@@ -93,8 +92,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 def opened(path: Path) -> Vault:
     """Open the vault at a path."""
-    given = Counting(1_000_000)
-    return Vault.open(path, clock=given, ids=given, device="test-device")
+    return open_at(path, Counting(1_000_000))
 
 
 @pytest.mark.parametrize("ever_after", [False, True])
@@ -131,7 +129,7 @@ def test_an_act_that_is_refused_anywhere_leaves_a_whole_state(
         again = opened(tmp_path / str(number))
         with again.person(person, write=True) as reader:
             assert reader.records == file.records
-        assert {one.severity for one in examine(tmp_path / str(number))} <= {"note"}
+        assert {one.severity for one in again.examine()} <= {"note"}
         assert [entry.generation for entry in again.people()] == [file.records.meta.generation]
         shutil.rmtree(tmp_path / str(number))
         if not system.refused:
@@ -164,10 +162,10 @@ def test_a_draft_that_is_refused_leaves_the_one_before(
     pytest.fail("it never came to the end of a draft")
 
 
-def test_adding_somebody_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_adding_somebody_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sealed: bool) -> None:
     """Refused at any call, the new person is there whole, or is nobody; those who were there are not touched."""
     for number in range(100):
-        vault = a_vault(tmp_path / str(number))
+        vault = a_vault(tmp_path / str(number), sealed=sealed)
         sam(vault).close()
         system = Refusing(number, ever_after=False)
         monkeypatch.setattr(atomic, "os", system)
@@ -177,8 +175,44 @@ def test_adding_somebody_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.M
         except StrengthError:
             expected = {frozenset({"Sam", "Aunty Sal"}), frozenset({"Sam"})}
         monkeypatch.undo()
-        assert frozenset(entry.name for entry in opened(tmp_path / str(number)).people()) in expected
-        assert {one.severity for one in examine(tmp_path / str(number))} <= {"note"}
+        again = opened(tmp_path / str(number))
+        assert frozenset(entry.name for entry in again.people()) in expected
+        assert {one.severity for one in again.examine()} <= {"note"}
         if not system.refused:
             return
     pytest.fail("it never came to the end of adding somebody")
+
+
+@pytest.mark.parametrize("ever_after", [False, True])
+def test_a_change_of_passphrase_is_all_or_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ever_after: bool
+) -> None:
+    """Refused at any call, the old passphrase opens the vault or the new one does; told it is done, only the new."""
+    new = "a kettle on the narrow boat"
+    for number in range(60):
+        vault = a_vault(tmp_path / str(number), sealed=True)
+        sam(vault).close()
+        system = Refusing(number, ever_after=ever_after)
+        monkeypatch.setattr(atomic, "os", system)
+        try:
+            vault.set_secret(new, "passphrase")
+            told = "done"
+        except StrengthError as error:
+            told = error.title
+        monkeypatch.undo()
+        opening = {secret for secret in (PASSPHRASE, new) if _opens(tmp_path / str(number), secret)}
+        assert opening == {new} if told == "done" else opening
+        assert _opens(tmp_path / str(number), CODE)
+        assert {one.severity for one in vault.examine()} <= {"note"}
+        if not system.refused:
+            assert number
+            return
+    pytest.fail("it never came to the end of the change")
+
+
+def _opens(path: Path, secret: str) -> bool:
+    given = Counting(2_000_000)
+    try:
+        return [one.name for one in Vault.open(path, clock=given, ids=given, secret=secret).people()] == ["Sam"]
+    except LockedError:
+        return False

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 WRITER = """
 import pathlib, sys
-from strengthtui.vault.vault import Vault
-from tests.vault.vault_builders import Counting, jot
-given = Counting(9_000_000)
-vault = Vault.open(pathlib.Path(sys.argv[1]), clock=given, ids=given, device="other")
+from tests.vault.vault_builders import Counting, jot, open_at
+vault = open_at(pathlib.Path(sys.argv[1]), Counting(9_000_000))
 with vault.person(sys.argv[2], write=True) as file:
     jot(file, "from the other program")
     print("held", flush=True)
@@ -34,9 +32,9 @@ with vault.person(sys.argv[2], write=True) as file:
 
 
 @pytest.fixture
-def vault(tmp_path: Path) -> Vault:
+def vault(tmp_path: Path, sealed: bool) -> Vault:
     """A vault with Sam in it."""
-    made = a_vault(tmp_path / "vault")
+    made = a_vault(tmp_path / "vault", sealed=sealed)
     sam(made).close()
     return made
 

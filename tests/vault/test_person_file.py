@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 from tinydb import TinyDB
 
@@ -16,6 +14,7 @@ from strengthtui.errors import DamagedError, NotFoundError, NotWrittenError
 from strengthtui.model.words import Ref
 from strengthtui.vault import layout
 from strengthtui.vault.drafts import Draft
+from tests.vault.seen_through import flip, generation, put_state, state_in
 from tests.vault.vault_builders import Counting, a_vault, folder_of, jot, reopened, sam
 
 if TYPE_CHECKING:
@@ -31,19 +30,26 @@ def given() -> Counting:
 
 
 @pytest.fixture
-def vault(tmp_path: Path, given: Counting) -> Vault:
+def vault(tmp_path: Path, given: Counting, sealed: bool) -> Vault:
     """A vault with nobody in it."""
-    return a_vault(tmp_path / "vault", given)
+    return a_vault(tmp_path / "vault", given, sealed=sealed)
 
 
-def generation(path: Path) -> int:
-    """Read the generation in a state's file."""
-    found: int = json.loads(path.read_bytes())["meta"]["1"]["generation"]
-    return found
+def spoil_a_field(path: Path) -> None:
+    """Name a field otherwise; where it cannot be seen, change a byte."""
+    data = path.read_bytes()
+    if b'"words"' in data:
+        path.write_bytes(data.replace(b'"words"', b'"wo"'))
+    else:
+        flip(path, len(data) // 2)
 
 
-def test_stock_tinydb_opens_now(vault: Vault) -> None:
-    """Unsealed, a file is plain JSON that stock TinyDB opens; our ids are fields, its numbers are left alone."""
+def test_stock_tinydb_opens_now(tmp_path: Path) -> None:
+    """Unsealed, a file is plain JSON that stock TinyDB opens; our ids are fields, its numbers are left alone.
+
+    Of a sealed one no other program shall read anything.
+    """
+    vault = a_vault(tmp_path / "vault")
     with sam(vault) as file:
         jotting = jot(file, "I walk – a lot")
         with TinyDB(folder_of(vault, file) / "now", encoding="utf-8", access_mode="r") as stock:
@@ -60,10 +66,10 @@ def test_two_generations_and_a_link_a_day_are_kept(vault: Vault, given: Counting
             given.day = f"2026-12-{number + 1:02d}"
             jot(file, "morning")
             jot(file, "evening")
-        assert [generation(folder / name) for name in ("now", "1", "2")] == [33, 32, 31]
+        assert [generation(vault, folder / name) for name in ("now", "1", "2")] == [33, 32, 31]
         days = sorted(one.name for one in folder.iterdir() if layout.is_day(one.name))
         assert days == [f"day-2026-12-{day:02d}" for day in range(3, 17)]
-        assert generation(folder / "day-2026-12-16") == 31
+        assert generation(vault, folder / "day-2026-12-16") == 31
         if sys.platform != "win32":
             assert (folder / "day-2026-12-16").stat().st_nlink == 2  # with `2`: a link, no copy
 
@@ -79,7 +85,7 @@ def test_where_there_are_no_links_there_are_copies(vault: Vault, monkeypatch: py
         for text in "abc":
             jot(file, text)
         folder = folder_of(vault, file)
-        assert [generation(folder / name) for name in ("now", "1", "2", "day-2026-11-22")] == [4, 3, 2, 1]
+        assert [generation(vault, folder / name) for name in ("now", "1", "2", "day-2026-11-22")] == [4, 3, 2, 1]
 
 
 def test_a_generation_linked_twice_is_no_trouble(vault: Vault) -> None:
@@ -93,7 +99,7 @@ def test_a_generation_linked_twice_is_no_trouble(vault: Vault) -> None:
             atomic.keep_copy(folder / "now", folder / "1")
         jot(file, "b")
         jot(file, "c")
-        assert [generation(folder / name) for name in ("now", "1", "2")] == [4, 3, 2]
+        assert [generation(vault, folder / name) for name in ("now", "1", "2")] == [4, 3, 2]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +110,7 @@ def test_a_generation_linked_twice_is_no_trouble(vault: Vault) -> None:
         pytest.param(lambda path: path.write_bytes(path.read_bytes()[:-40]), id="cut"),
         pytest.param(lambda path: path.write_bytes(b"\0" * 500), id="zeros"),
         pytest.param(lambda path: path.write_bytes(b'{"meta": {}}'), id="other"),
-        pytest.param(lambda path: path.write_bytes(path.read_bytes().replace(b'"words"', b'"wo"')), id="a field"),
+        pytest.param(spoil_a_field, id="a field"),
     ],
 )
 def test_a_damaged_now_leaves_the_state_before_it(vault: Vault, damage: object) -> None:
@@ -141,22 +147,23 @@ def test_nobody_is_read_back_from_another_persons_state(vault: Vault) -> None:
     """A generation of somebody else in the folder is passed over, never listed, and left alone by a strike."""
     with vault.add_person("Aunty Jo", at="2026-11-22T10:00:00.000Z") as file:
         jot(file, "not Sam's")
-        others = (folder_of(vault, file) / "now").read_bytes()
+        others = state_in(vault, folder_of(vault, file) / "now")
     with sam(vault) as file:
         folder, person = folder_of(vault, file), file.records.person.id
         one = jot(file, "one")
         jot(file, "two")
-        (folder / "day-2020-01-01").write_bytes(others)
+        put_state(vault, folder / "day-2020-01-01", others)
+        kept = (folder / "day-2020-01-01").read_bytes()
         with file.act() as act:
             act.strike([Ref(table="jottings", id=one.id)])
-        assert (folder / "day-2020-01-01").read_bytes() == others
+        assert (folder / "day-2020-01-01").read_bytes() == kept
         jot(file, "three")
         jot(file, "four")
-    (folder / "1").write_bytes(others)
+    put_state(vault, folder / "1", others)
     (folder / "now").write_bytes(b"")
     with reopened(vault).person(person, write=False) as file:
         assert [one.words.text for one in file.records.jottings] == ["two"]
-    (folder / "2").write_bytes(others)
+    put_state(vault, folder / "2", others)
     with pytest.raises(DamagedError, match="cannot be read"):
         reopened(vault).person(person, write=False)
     assert [entry.name for entry in reopened(vault).people() if entry.damaged] == ["Sam"]
@@ -207,10 +214,10 @@ def test_a_newer_format_opens_to_read(vault: Vault) -> None:
     with sam(vault) as file:
         folder, person = folder_of(vault, file), file.records.person.id
         jot(file, "one")
-    tree = msgspec.json.decode((folder / "now").read_bytes())
+    tree = state_in(vault, folder / "now")
     tree["meta"]["1"]["format"] = 2
-    newer = msgspec.json.encode(tree)
-    (folder / "now").write_bytes(newer)
+    put_state(vault, folder / "now", tree)
+    newer = (folder / "now").read_bytes()
     with reopened(vault).person(person, write=True) as file:
         assert file.read_only
         assert file.is_newer
@@ -271,10 +278,10 @@ def test_a_folder_with_somebody_elses_file_is_not_opened(vault: Vault) -> None:
     with sam(vault) as file:
         folder, person = folder_of(vault, file), file.records.person.id
     with vault.add_person("Aunty Sal", at="2026-11-22T10:00:00.000Z") as other:
-        stolen = (folder_of(vault, other) / "now").read_bytes()
+        stolen = state_in(vault, folder_of(vault, other) / "now")
     again = reopened(vault)
     assert again.people()
-    (folder / "now").write_bytes(stolen)
+    put_state(vault, folder / "now", stolen)
     with pytest.raises(DamagedError, match="somebody else"):
         again.person(person, write=False)
 

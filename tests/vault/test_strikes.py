@@ -16,6 +16,7 @@ from strengthtui.model.words import Ref
 from strengthtui.vault import layout
 from strengthtui.vault.acts import newest_redoable, newest_undoable
 from strengthtui.vault.drafts import Draft
+from tests.vault.seen_through import plain_under
 from tests.vault.vault_builders import (
     LINES,
     Counting,
@@ -26,10 +27,10 @@ from tests.vault.vault_builders import (
     a_vault,
     a_verdict,
     an_answer,
-    bytes_under,
     evidence_of,
     folder_of,
     jot,
+    open_at,
     reopened,
     sam,
 )
@@ -52,9 +53,9 @@ def given() -> Counting:
 
 
 @pytest.fixture
-def vault(tmp_path: Path, given: Counting) -> Vault:
+def vault(tmp_path: Path, given: Counting, sealed: bool) -> Vault:
     """A vault with nobody in it."""
-    return a_vault(tmp_path / "vault", given)
+    return a_vault(tmp_path / "vault", given, sealed=sealed)
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def file(vault: Vault) -> Iterator[PersonFile]:
 def found(vault: Vault, words: str) -> list[str]:
     """Name every file under the vault that holds these words."""
     assert vault.path is not None
-    return [name for name, data in bytes_under(vault.path).items() if words.encode() in data]
+    return [name for name, data in plain_under(vault.path, vault).items() if words.encode() in data]
 
 
 def strike(file: PersonFile, table: str, record: str, line: int | None = None) -> None:
@@ -326,7 +327,5 @@ def test_a_strike_that_is_cut_off_leaves_the_old_or_the_new(tmp_path: Path, monk
 
 def reopened_at(path: Path) -> Vault:
     """Open the vault at a path."""
-    from strengthtui.vault.vault import Vault
-
     given = Counting(1_000_000)
-    return Vault.open(path, clock=given, ids=given, device="test-device")
+    return open_at(path, given)

@@ -47,7 +47,11 @@ class ChoiceDialog(BaseDialog[str | None]):
         self._title = title
         self._ways = tuple(ways)
         self._said = said
-        self._keys = keys or _("A letter or Enter takes it   Esc leaves")
+        numbers = all(way.key.isdecimal() for way in self._ways)
+        usual = (
+            _("A number or Enter takes it   Esc leaves") if numbers else _("A letter or Enter takes it   Esc leaves")
+        )
+        self._keys = keys or usual
 
     def compose(self) -> ComposeResult:
         """Question, words, ways."""
@@ -94,13 +98,23 @@ class WordsDialog(BaseDialog[str | None]):
         return "\n".join(editor.unfinished for editor in self.query(Editor) if editor.unfinished)
 
     def __init__(
-        self, title: str, text: str = "", *, said: str = "", hint: str = "", keys: str = "", over: bool = False
+        self,
+        title: str,
+        text: str = "",
+        *,
+        lead: str = "",
+        said: str = "",
+        hint: str = "",
+        keys: str = "",
+        over: bool = False,
     ) -> None:
         """Take what is asked, what stands in it, words it is about, and what the keys do where it is not keeping.
 
-        With `over`, what stands is chosen, so that typing takes its place.
+        `lead` says quietly beforehand to whom it is to be said. With `over`, what stands is chosen, so that typing
+        takes its place.
         """
         super().__init__()
+        self._lead = lead
         self._title = title
         self._text = text
         self._said = said
@@ -111,6 +125,8 @@ class WordsDialog(BaseDialog[str | None]):
     def compose(self) -> ComposeResult:
         """Question, words, line."""
         with Vertical(classes="dialog"):
+            if self._lead:
+                yield Words(self._lead, classes="quiet")
             yield Words(self._title, classes="dialog-title")
             if self._said:
                 yield Words(self._said, classes="quiet")

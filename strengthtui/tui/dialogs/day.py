@@ -42,7 +42,7 @@ class DayDialog(BaseDialog[str | None]):
             yield Words(self._title, classes="dialog-title")
             if self._said:
                 yield Words(self._said, classes="said")
-            yield LineEditor(self._text, hint=_("15 Jan 2027, tomorrow, Friday"))
+            yield LineEditor(self._text, hint=_("15 Jan 2027, tomorrow, next Tuesday"))
             yield Words(" ", id="day-told")
             yield Words(_("Enter keeps it; on an empty line there is no date   Esc: no date"), classes="keys")
 

@@ -34,9 +34,5 @@ class FindDialog(PickDialog):
         event.prevent_default()
         wanted = fold(event.text_area.text.strip())
         through = (*self._rows, *self._unlisted) if len(wanted) >= LEAST else self._rows
-        found = [
-            row
-            for row in through
-            if wanted in fold(" ".join(part.text for part in row.parts)) and (row.choosable or not wanted)
-        ]
+        found = [row for row in through if row.matches(wanted) and (row.choosable or not wanted)]
         self.query_one(RowList).show_rows(found)

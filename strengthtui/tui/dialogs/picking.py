@@ -76,11 +76,7 @@ class PickDialog(BaseDialog[str | None]):
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Narrow the list."""
         wanted = fold(event.text_area.text.strip())
-        found = [
-            row
-            for row in self._rows
-            if wanted in fold(" ".join(part.text for part in row.parts)) and (row.choosable or not wanted)
-        ]
+        found = [row for row in self._rows if row.matches(wanted) and (row.choosable or not wanted)]
         self.query_one(RowList).show_rows(found)
 
     def on_line_editor_entered(self, event: LineEditor.Entered) -> None:

@@ -79,6 +79,7 @@ class BaseScreen(LeavesOnce[ScreenResultType]):
 
     def compose(self) -> ComposeResult:
         """First line, middle, last line."""
+        self._know_the_room()
         yield TitleLine()
         yield from self.body()
         yield KeyLine()
@@ -86,6 +87,13 @@ class BaseScreen(LeavesOnce[ScreenResultType]):
     def body(self) -> ComposeResult:
         """Give the middle."""
         yield from ()
+
+    def _know_the_room(self) -> None:
+        """Name what fits before it is laid out: Textual does so only after it was, and then lays it out once more."""
+        app = self.app
+        for cells, steps in ((app.size.width, app.HORIZONTAL_BREAKPOINTS), (app.size.height, app.VERTICAL_BREAKPOINTS)):
+            reached = [name for least, name in sorted(steps or ()) if cells >= least]
+            self.add_class(*reached[-1:])
 
     # what a screen may have to say for itself
 
@@ -154,6 +162,12 @@ class BaseScreen(LeavesOnce[ScreenResultType]):
         """Esc: show what a letter does now."""
         self._everything(by_letter=True)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer locking where there is something to lock."""
+        if action == "lock":
+            return self.house.may_lock
+        return super().check_action(action, parameters)
+
     def action_everything(self) -> None:
         """Show everything that can be done here, by name."""
         self._everything(by_letter=False)
@@ -171,6 +185,10 @@ class BaseScreen(LeavesOnce[ScreenResultType]):
     def action_veil(self) -> None:
         """Take everything off the screen."""
         self.house.veil()
+
+    def action_lock(self) -> None:
+        """Close the vault until the passphrase is typed."""
+        self.house.lock_soon()
 
     def action_team_page(self) -> None:
         """Open the team's own page."""

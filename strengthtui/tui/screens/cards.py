@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 ON = ""
 """What a deck says when the next card is to come."""
+LEAST = 2
+"""Rows of the card that are always there; more of it is read on."""
 STAY = "stay"
 """What a deck says when the same card is to be shown anew."""
 
@@ -52,9 +54,13 @@ class Card(Struct, frozen=True):
     """Label and text, for the worker's eye."""
     ways: tuple[Way, ...] = ()
     hint: str = ""
-    """What is said while the line is empty."""
+    """What is said under the line: what goes into it."""
     for_worker: bool = False
     """Whether the person beside does not see it."""
+    lead: str = ""
+    """Said quietly before what is asked: to whom it is to be said."""
+    stays: bool = False
+    """Whether what is typed is kept and the same card waits for more."""
 
 
 class Deck(Protocol):
@@ -107,11 +113,13 @@ class CardsScreen(SittingScreen[str | None]):
             yield RowList(id="rail")
             with Vertical(id="centre"):
                 with VerticalScroll(id="card", can_focus=False):
+                    yield Words(id="lead", classes="quiet")
                     yield Words(id="ask")
                     yield Words(id="said")
                     yield Words(id="hints")
                 yield RowList(id="ways")
                 yield LineEditor(id="line")
+                yield Words(id="hint", classes="quiet")
                 yield Words(id="keys", classes="quiet")
 
     @property
@@ -133,6 +141,9 @@ class CardsScreen(SittingScreen[str | None]):
         self.title_says(self._deck.title, self.talk.saved_words)
         if card is None:
             return
+        lead = self.query_one("#lead", Words)
+        lead.say(card.lead)
+        lead.display = bool(card.lead) and not self.house.beside
         self.query_one("#ask", Words).say(card.ask)
         said = self.query_one("#said", Words)
         said.say(card.said or "")
@@ -149,9 +160,13 @@ class CardsScreen(SittingScreen[str | None]):
         ways.show_rows([Row(way.id, (Part(f"{way.key.upper()}  {way.text}"),)) for way in card.ways])
         ways.display = card.kind == "choice"
         line.display = card.kind == "line"
+        hint = self.query_one("#hint", Words)
+        hint.say(card.hint)
+        roomy = self.app.size.height >= 20  # noqa: PLR2004  what is asked comes first
+        hint.display = bool(card.hint) and card.kind == "line" and roomy and not self.house.beside
         self.query_one("#keys", Words).say(_keys(card))
         self.query_one("#card").scroll_home(animate=False)
-        self.call_after_refresh(self._say_more)
+        self.call_after_refresh(self._lay_out)
         rail = self.query_one("#rail", RowList)
         rail.display = self.app.size.width >= 80 and not self.house.beside  # noqa: PLR2004  room for both
         rail.show_rows([self._rail_row(one) for one in self._cards], chosen=card.id)
@@ -159,28 +174,37 @@ class CardsScreen(SittingScreen[str | None]):
 
     def on_resize(self) -> None:
         """Lay it out anew, and say whether there is more to read than fits."""
-        self.call_after_refresh(self._say_more)
+        self.call_after_refresh(self._lay_out)
 
     def on_text_area_changed(self) -> None:
         """What is typed may take another line."""
+        self.call_after_refresh(self._lay_out)
+
+    def _lay_out(self) -> None:
+        """Give the card all rows that what stands under it leaves, and say whether there is more to read."""
+        card, keys, box = self.card, self.query_one("#keys", Words), self.query_one("#card")
+        if card is None:
+            return
+        if self.has_class("-short"):
+            self._fit(card, keys, box)
+            return
+        centre = self.query_one("#centre")
+        under = (one for one in centre.children if one is not box and one.display)
+        taken = sum(one.outer_size.height + one.styles.margin.height for one in under)
+        box.styles.max_height = max(centre.size.height - taken, LEAST)
         self.call_after_refresh(self._say_more)
 
     def _say_more(self) -> None:
-        card, keys, box = self.card, self.query_one("#keys", Words), self.query_one("#card")
-        if self.has_class("-short"):
-            if card is not None:
-                self._fit(card, keys, box)
-            return
-        box.styles.max_height = None
-        more = card is not None and box.max_scroll_y > 0
-        keys.set_class(more, "more")
-        if card is not None:
+        card, keys = self.card, self.query_one("#keys", Words)
+        if card is not None and not self.has_class("-short"):
+            more = self.query_one("#card").max_scroll_y > 0
+            keys.set_class(more, "more")
             keys.say(_keys(card, more=more))
 
     def _fit(self, card: Card, keys: Words, box: Widget) -> None:
         """On a short screen the answer stands right under what is asked; the keys are told where there is room."""
         centre = self.query_one("#centre").content_size
-        below = sum(one.outer_size.height for one in self.query("#ways, #line") if one.display)
+        below = sum(one.outer_size.height for one in self.query("#ways, #line, #hint") if one.display)
         needed = sum(one.outer_size.height for one in box.children if one.display)
         keys.say(_keys(card, back=False))
         told = keys.get_content_height(centre, self.app.size, max(centre.width - 2, 1))
@@ -189,7 +213,7 @@ class CardsScreen(SittingScreen[str | None]):
             keys.say(_("PgDn reads on"))
         keys.set_class(more or needed + below + told <= centre.height, "more")
         box.set_class(needed + below + told < centre.height, "roomy")
-        box.styles.max_height = max(centre.height - below - more, 2)
+        box.styles.max_height = max(centre.height - below - more, LEAST)
 
     def action_read_on(self, by: int) -> None:
         """Move in what is to be read, wherever the cursor is."""
@@ -301,7 +325,11 @@ class CardsScreen(SittingScreen[str | None]):
 
 def _keys(card: Card, *, back: bool = True, more: bool = False) -> str:
     said = _("Enter keeps it and goes on; on an empty line it passes over")
-    if card.kind == "choice":
+    if card.stays:
+        said = _("Enter keeps it; an empty line goes on")
+    if card.kind == "choice" and all(way.key.isdecimal() for way in card.ways):
+        said = _("A number, or ↑ ↓ Enter   Enter alone passes over")
+    elif card.kind == "choice":
         said = _("A letter, or ↑ ↓ Enter   Enter alone passes over")
     if card.kind == "read":
         said = _("Enter goes on")

@@ -44,9 +44,7 @@ class DoorsScreen(BaseScreen[str | None]):
                         "keep",
                         (
                             Part(_("3  Set up to keep people")),
-                            Part(
-                                _("without a passphrase yet: whoever opens this laptop can read it"), "quiet", indent=3
-                            ),
+                            Part(_("with a passphrase of your own; takes two minutes"), "quiet", indent=3),
                         ),
                     ),
                 ]

@@ -158,7 +158,7 @@ class PapersScreen(SittingScreen[None]):
     async def action_write_papers(self) -> None:
         """Write what is chosen: asked first where there is reason to; the folder can be changed."""
         wanted, whom = self.documents, self.whom
-        if not await writing.may_write(self.house, self.talk):
+        if not await writing.may_write(self.house, self.talk, whom):
             self.tell(_("Nothing was written."))
             return
         title = _("Write them into this folder?") if len(wanted) > 1 else _("Write it into this folder?")
@@ -169,7 +169,7 @@ class PapersScreen(SittingScreen[None]):
         audience = None if wanted == (EVERYTHING,) else whom
         paths = await writing.write_papers(self.house, self.talk, wanted, audience, refused="leave")
         if paths:
-            await writing.say_where(self.house, paths)
+            await writing.hand_on(self.house, self.talk, paths, whom)
 
     @doing
     async def action_for_whom(self) -> None:

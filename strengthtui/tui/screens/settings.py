@@ -11,6 +11,7 @@ from strengthtui.desk.guides import team_text
 from strengthtui.desk.settings_change import keep_theme
 from strengthtui.desk.settings_file import THEMES, read_settings
 from strengthtui.i18n import _
+from strengthtui.places import paper_folder
 from strengthtui.tui.keys import actions, told_key
 from strengthtui.tui.screens.base import BaseScreen
 from strengthtui.tui.themes import theme_named
@@ -136,7 +137,7 @@ class SettingsScreen(BaseScreen[None]):
         yield _told("team", _("Your team's own texts"), str(house.settings.team or house.places.team_folder))
         vault = str(house.vault) if house.vault_there else _("{path}, not made yet").format(path=house.vault)
         yield _told("vault", _("The people: the vault"), vault)
-        yield _told("out", _("The papers you write"), str(house.out.absolute()))
+        yield _told("out", _("The papers you write"), str(paper_folder(house.out).absolute()))
 
     def _texts(self) -> Iterator[Row]:
         names = {

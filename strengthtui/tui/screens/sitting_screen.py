@@ -48,6 +48,8 @@ class SittingScreen(BaseScreen[ScreenResultType]):
         """Take the talk."""
         super().__init__()
         self.talk = talk
+        self.came_up_whole = False
+        """Whether everything is on it before it is first seen."""
         self.newest: str | None = None
         """Handle of the line kept last."""
 
@@ -240,4 +242,6 @@ class SittingScreen(BaseScreen[ScreenResultType]):
 
     async def on_screen_resume(self) -> None:
         """Something may have changed in a window that was over this one."""
-        self.run_worker(self.show_again(), exit_on_error=False)
+        if not self.came_up_whole:
+            self.run_worker(self.show_again(), exit_on_error=False)
+        self.came_up_whole = False

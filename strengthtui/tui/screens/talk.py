@@ -17,14 +17,16 @@ from strengthtui.tui.screens.base import doing
 from strengthtui.tui.screens.typing_screen import TypingScreen
 from strengthtui.tui.widgets.editor import Editor, LineEditor
 from strengthtui.tui.widgets.flower import Flower
+from strengthtui.tui.widgets.latest import Latest
 from strengthtui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from strengthtui.desk.views import Outcome
-    from strengthtui.tui.talk import Talk
+    from strengthtui.tui.talk import Picture, Talk
 
 
 class TalkScreen(TypingScreen):
@@ -54,6 +56,8 @@ class TalkScreen(TypingScreen):
         """Whether the outer petals are drawn."""
         self.folded: bool | None = None
         """Whether the hints are folded; `None`: as the room allows."""
+        self._room: Size | None = None
+        """The size of the terminal it was drawn for."""
 
     def body(self) -> ComposeResult:
         """Rail, middle, words heard."""
@@ -66,7 +70,7 @@ class TalkScreen(TypingScreen):
                     yield Words(id="ask")
                     yield Words(id="hints")
                     yield Words(id="stands")
-                yield Words(id="latest")
+                yield Latest(id="latest")
                 yield RowList(id="ways")
                 yield Editor(hint=_("type the answer; ^N keeps it and goes on"), id="answer")
                 yield LineEditor(hint=_("jot what you hear; Enter keeps it"), empties=True, id="jot")
@@ -77,23 +81,34 @@ class TalkScreen(TypingScreen):
     # what is in front
 
     def on_mount(self) -> None:
-        """From now on, an idle screen veils itself."""
+        """Come up with everything on it, where it was looked at before. From now on, an idle screen veils itself."""
+        if self.picture is not None:
+            self._put(self.picture)
+            self.came_up_whole = True
         self.house.watch_sitting()
 
     def on_resize(self) -> None:
         """Lay it out anew; what is typed stays where it is."""
-        if self.picture is not None:
-            placing.draw(self, self.picture)
+        if self.picture is not None and self._room != self.app.size:
+            self._put(self.picture)
 
     async def show_again(self) -> None:
-        """Ask for the picture and draw it; go on with the next conversation where one is gone through."""
+        """Ask for the picture and draw it."""
+        await self.look()
+        if self.is_mounted and self.picture is not None:
+            self._put(self.picture)
+            self.refresh_bindings()
+
+    async def look(self) -> None:
+        """Ask for the picture; go on with the next conversation where one is gone through."""
         picture = await self.talk.picture()
         if (picture.view is None or picture.view.place is None) and self.talk.packs and await self.talk.begin_next():
             picture = await self.talk.picture()
         self.picture = picture
-        if self.is_mounted:
-            placing.draw(self, picture)
-            self.refresh_bindings()
+
+    def _put(self, picture: Picture) -> None:
+        self._room = self.app.size
+        placing.draw(self, picture)
 
     # going
 

@@ -225,7 +225,7 @@ class RowList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         width, at = self.scrollable_content_region.width, y + self.scroll_offset.y
-        base = self.rich_style
+        base = self._styles.get("") or self._styles.setdefault("", self.rich_style)  # not for every line anew
         if not self.rows:
             text = set_cell_size(plain(self._empty), max(width - GUTTER, 0)) if y == 0 else ""
             return Strip([Segment(" " * GUTTER, base), Segment(text, self._style("quiet"))]).adjust_cell_length(

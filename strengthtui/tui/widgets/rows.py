@@ -12,6 +12,7 @@ from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
+from strengthtui.text import fold
 from strengthtui.tui.safe import plain
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ class Row(Struct, frozen=True):
     """Whether the parts stand side by side on one line."""
     choosable: bool = True
     """False for headings and sentences between."""
+    also: str = ""
+    """Words it is found by that it does not show itself: those of the headings over it."""
+
+    def matches(self, wanted: str) -> bool:
+        """Tell whether it holds what was typed (folded); nothing typed finds all."""
+        return wanted in fold(" ".join(part.text for part in self.parts)) or wanted in fold(self.also)
 
 
 class Line(Struct, frozen=True):

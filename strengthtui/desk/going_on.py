@@ -1,21 +1,13 @@
-"""Looking a vault over, for the command line: what the vault's own doctor finds, and going on from an older file."""
+"""Going on from the newest state of somebody's file that reads, where the newest that was written does not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from strengthtui.i18n import _
-from strengthtui.vault.doctor import Ailment, examine
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from strengthtui.desk.desk import Desk
-
-
-def look_over(vault: Path) -> tuple[Ailment, ...]:
-    """Look the vault over; writes nothing. Raises `NotFoundError` when there is none."""
-    return examine(vault)
 
 
 def accept_older(desk: Desk, wanted: str) -> tuple[str, ...]:
