@@ -51,7 +51,7 @@ def strike(sitting: Acting, ref_text: str) -> Outcome:
     act = sitting.durably(lambda: _act(sitting, lambda act: act.strike((ref,))))
     sitting.settle()
     words = frozenset(text for struck in act.struck for text in struck.last)
-    return sitting.saved(act.id, elsewhere=_elsewhere(sitting, words))
+    return sitting.saved(act.id, elsewhere=(*_elsewhere(sitting, words), *_backups(sitting)))
 
 
 def take_everything_out(sitting: Acting) -> Outcome:
@@ -59,7 +59,7 @@ def take_everything_out(sitting: Acting) -> Outcome:
     if sitting.person.file.read_only:
         return Refusal("read-only")
     act = sitting.durably(lambda: _act(sitting, lambda act: act.strike_everything()))
-    return sitting.saved(act.id)
+    return sitting.saved(act.id, elsewhere=_backups(sitting))
 
 
 def hidden_away(person: OpenPerson, company: tuple[str, ...]) -> tuple[LineView, ...]:
@@ -105,6 +105,11 @@ def _elsewhere(sitting: Acting, words: frozenset[str]) -> tuple[str, ...]:
         if any(_same(text, one) for text in texts for one in words)
     )
     return tuple(places)
+
+
+def _backups(sitting: Acting) -> tuple[str, ...]:
+    """Name the backups that were not reached, and why."""
+    return tuple(_("a backup: {place}").format(place=one) for one in sitting.person.file.not_reached)
 
 
 def _same(text: str, struck: str) -> bool:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import suppress
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strengthtui.vault.vault import Vault
-
-_BACKUPS = "strengthtui.vault.backups"
 
 
 class Kept(Struct, frozen=True):
@@ -83,10 +80,8 @@ def erase(vault: Vault, person: str, generation: int | None) -> Reached:
 
 def in_backups(vault: Vault, folder: str) -> Reached:
     """Take a person out of the backups that can be reached."""
-    try:
-        backups: Any = import_module(_BACKUPS)
-    except ModuleNotFoundError:
-        return Reached()
+    from strengthtui.vault import backups
+
     done, not_reached = backups.without_person(vault, (folder,))
     return Reached(tuple(str(one) for one in done), tuple(not_reached))
 

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.vault import layout
 from strengthtui.vault.catalogue import entry_of
 from strengthtui.vault.heads import concern_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from strengthtui.model.records import Records
     from strengthtui.vault.house import House
+    from strengthtui.vault.sealing import Seal
     from strengthtui.vault.stores import Store
+    from strengthtui.vault.vault import Vault
+
+    Change = Callable[[str, bytes, Seal], bytes | None]
 
 
 class LedgerOf:
     """The counter and the catalogue, as far as they are about one person."""
 
-    def __init__(self, house: House, store: Store, folder: str, person: str) -> None:
+    def __init__(self, vault: Vault, house: House, store: Store, folder: str, person: str) -> None:
         """Remember whose; nothing is read."""
+        self._vault = vault
         self._house = house
         self._store = store
         self._folder = folder
@@ -40,6 +48,14 @@ class LedgerOf:
     def forget(self, texts: frozenset[str]) -> None:
         """Look for the words in the catalogue."""
         self._house.forget(self._folder, texts)
+
+    def in_backups(self, change: Change) -> tuple[str, ...]:
+        """Rewrite what the reachable backups have of them; names those that were not reached, and why."""
+        if self._vault.path is None or not (self._vault.path / layout.JOURNAL).exists():
+            return ()  # no backup was ever made
+        from strengthtui.vault import backups
+
+        return backups.change_person(self._vault, self._folder, change)[1]
 
     def closed(self) -> None:
         """Force the counter to the disk."""

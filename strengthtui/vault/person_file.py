@@ -17,17 +17,18 @@ from strengthtui.i18n import _
 from strengthtui.vault import concerns, drafts, layout
 from strengthtui.vault.acts import Act, Stamp
 from strengthtui.vault.loading import Loaded, load, read
-from strengthtui.vault.records import Snapshot, exported, read_meta
+from strengthtui.vault.records import ONLY, Snapshot, exported, read_meta
 from strengthtui.vault.storage import ActStorage, Tables, decode, encode
 from strengthtui.vault.strikes import scrub, still_told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from types import TracebackType
 
     from strengthtui.model.records import Records
     from strengthtui.vault.drafts import Draft
     from strengthtui.vault.given import Given
+    from strengthtui.vault.sealing import Seal
     from strengthtui.vault.storage import Tree
     from strengthtui.vault.stores import Store
     from strengthtui.vault.strikes import Struck
@@ -52,6 +53,10 @@ class Ledger(Protocol):
         """Take these words out of what is derived from the file."""
         ...
 
+    def in_backups(self, change: Callable[[str, bytes, Seal], bytes | None]) -> tuple[str, ...]:
+        """Rewrite what the reachable backups have of them; names those that were not reached, and why."""
+        ...
+
     def closed(self) -> None:
         """Force to the disk what was noted."""
         ...
@@ -73,6 +78,8 @@ class PersonFile:
         self._records = loaded.snapshot.records()
         self._act: Act | None = None
         self._committing = False
+        self.not_reached: tuple[str, ...] = ()
+        """Backups that the last strike did not reach, and why."""
 
     def __enter__(self) -> Self:
         """Give the file itself."""
@@ -209,13 +216,31 @@ class PersonFile:
         now = decode(live)
         self._store.scrub(lambda blob: self._scrubbed(blob, struck, live, now))
         draft = self.draft()
-        if draft is not None and (
-            struck.told_in(draft.text) or (draft.conversation, draft.question) in struck.questions
-        ):
+        if draft is not None and _told_in_draft(draft, struck):
             self._store.drop_draft()
+        self.not_reached = self._ledger.in_backups(
+            lambda name, blob, seal: self._changed_in_backup(name, blob, seal, struck, live, now)
+        )
 
-    def _scrubbed(self, blob: bytes, struck: Struck, live: bytes, now: Tree) -> bytes | None:
-        seal = self._store.seal
+    def _changed_in_backup(
+        self, name: str, blob: bytes, seal: Seal, struck: Struck, live: bytes, now: Tree
+    ) -> bytes | None:
+        if name == layout.CONCERN:
+            return blob
+        if name == layout.DRAFT:
+            return None if _told_in_draft(drafts.from_bytes(seal.open(blob, "draft")), struck) else blob
+        if struck.everything and name == layout.NOW:
+            generation = read(blob, seal, name).snapshot.meta.generation
+            emptied = decode(live)
+            emptied["meta"][ONLY]["generation"] = generation
+            return seal.seal(encode(emptied), "now", generation=generation)
+        data = self._scrubbed(blob, struck, live, now, seal)
+        if data is None and name == layout.NOW:
+            raise DamagedError(_("The words stand in it in more places. Make a new backup, and destroy this one."))
+        return data
+
+    def _scrubbed(self, blob: bytes, struck: Struck, live: bytes, now: Tree, by: Seal | None = None) -> bytes | None:
+        seal = by or self._store.seal
         if struck.everything:
             return None
         try:
@@ -245,3 +270,10 @@ class PersonFile:
     def _note(self) -> None:
         with suppress(NotWrittenError, BusyError):  # the act is durable: a counter that lags does no harm
             self._ledger.written(self._records)
+
+
+def _told_in_draft(draft: Draft | None, struck: Struck) -> bool:
+    """Tell whether a draft holds what is struck, or answers what was; one that cannot be read may."""
+    if draft is None:
+        return True
+    return struck.told_in(draft.text) or (draft.conversation, draft.question) in struck.questions

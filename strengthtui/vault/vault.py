@@ -83,7 +83,7 @@ class Vault(OpenVault):
         try:
             loaded = self._load(store, person)
             if not loaded.newer:
-                ledger = LedgerOf(self._house, store, folder, person)
+                ledger = LedgerOf(self, self._house, store, folder, person)
                 loaded = newest(store, loaded, self._given, ledger, accept_older=accept_older)
             return self._open(store, folder, person, loaded, write=True)
         except BaseException:
@@ -154,7 +154,7 @@ class Vault(OpenVault):
             store.unlock()
             raise
         with suppress(NotWrittenError, BusyError):  # the file is durable: a counter that lags does no harm
-            ledger = LedgerOf(self._house, store, folder, meta.person)
+            ledger = LedgerOf(self, self._house, store, folder, meta.person)
             ledger.written(loaded.snapshot.records())
             if concerns:
                 ledger.concern_written(len(concerns))
@@ -169,7 +169,7 @@ class Vault(OpenVault):
                 store.where,
                 _("Run `strengthtui vault doctor`."),
             )
-        return PersonFile(store, loaded, self._given, LedgerOf(self._house, store, folder, person), write=write)
+        return PersonFile(store, loaded, self._given, LedgerOf(self, self._house, store, folder, person), write=write)
 
     def _load(self, store: Store, person: str) -> Loaded:
         from strengthtui.vault.loading import load

@@ -200,7 +200,6 @@ def test_everything_asks_at_a_terminal(house: House, answers: tuple[str, str]) -
 
 def test_erase_reaches_the_backups_that_are_there(house: House) -> None:
     """A backup made before no longer holds them; one that was moved away is told of, and is as it was."""
-    pytest.importorskip("strengthtui.vault.backups", reason="there are no backups yet")
     sealed_too(house)
     assert run(house, "start", "Nia", lines="\n" * 10 + "wood\n").code == 0
     for name in ("near.backup", "far.backup"):

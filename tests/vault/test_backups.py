@@ -16,6 +16,7 @@ from strengthtui.errors import (
     StrengthError,
     UsageError,
 )
+from strengthtui.model.words import Ref
 from strengthtui.vault import backup_file, backups, restoring, states
 from strengthtui.vault.backup_file import CHUNK, TAG, BackupFile
 from strengthtui.vault.drafts import Draft
@@ -247,6 +248,36 @@ def test_a_strike_reaches_backups(tmp_path: Path) -> None:
     with back.person(next(one.id for one in back.people() if one.name == "Sam"), write=False) as file:
         assert [one.words.text for one in file.records.jottings] == ["***", "another"]
         assert file.draft() is None
+    assert back.examine() == ()
+
+
+@pytest.mark.parametrize("everything", [False, True])
+def test_what_is_struck_goes_from_a_backup_too(tmp_path: Path, everything: bool) -> None:
+    """Restored, it has everything else that was said; a backup that was moved away is named."""
+    vault = a_vault(tmp_path / "vault", sealed=True)
+    with sam(vault) as file:
+        struck = jot(file, "plantedword")
+        jot(file, "another")
+        file.save_draft(Draft(text="half a line", at="now"))
+        person = file.records.person.id
+    path = back_up(vault, tmp_path / "copy.backup").path
+    moved = back_up(vault, tmp_path / "moved.backup").path
+    moved.rename(tmp_path / "away")
+    with vault.person(person, write=True) as file:
+        with file.act() as act:
+            if everything:
+                act.strike_everything()
+            else:
+                act.strike((Ref(table="jottings", id=struck.id),))
+        assert [one.partition(":")[0] for one in file.not_reached] == [str(moved)]
+    restore(path, tmp_path / "elsewhere")
+    back = open_at(tmp_path / "elsewhere", Counting(2_000_000))
+    with back.person(next(one.id for one in back.people()), write=False) as file:
+        assert [one.words.text for one in file.records.jottings] == ([] if everything else ["another"])
+        assert everything or file.draft() is not None
+    kept = [one for one in (tmp_path / "elsewhere" / "people").glob("*/*") if states.kind_of(one.name) == "now"]
+    assert kept
+    assert not any(b"plantedword" in back.seals.person(one.parent).open(one.read_bytes(), "now") for one in kept)
     assert back.examine() == ()
 
 

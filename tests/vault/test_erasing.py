@@ -8,7 +8,6 @@ import shutil
 import signal
 import sys
 import warnings
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,7 +15,7 @@ import pytest
 from strengthtui import atomic
 from strengthtui.errors import BusyError, NotFoundError, StrengthError
 from strengthtui.model.words import Ref
-from strengthtui.vault import erasing, house, layout
+from strengthtui.vault import backups, erasing, house, layout
 from strengthtui.vault.ciphers import KINDS, AesSeal, folder_tag, vault_tag
 from strengthtui.vault.doctor import examine
 from strengthtui.vault.drafts import Draft
@@ -206,14 +205,12 @@ def test_backups_are_reached_unless_it_is_refused(made: tuple[Path, str], monkey
     path, person = made
     vault = open_at(path, Counting(1_000_000))
     asked: list[tuple[str, ...]] = []
-    backups = ModuleType("strengthtui.vault.backups")
 
     def without_person(_vault: Vault, folders: Iterable[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
         asked.append(tuple(folders))
         return (path.parent / "usb.backup",), ("/far/away: The folder is gone.",)
 
-    vars(backups)["without_person"] = without_person
-    monkeypatch.setitem(sys.modules, backups.__name__, backups)
+    monkeypatch.setattr(backups, "without_person", without_person)
     with vault.person(person, write=True) as file:
         generation = file.records.meta.generation
         for shown in (generation, generation - 1, None):
