@@ -18,7 +18,8 @@ VAULT_HELP = "The vault's folder (or STRENGTHTUI_VAULT)."
 
 ROOMS = {
     "conversations": ("start", "resume", "quick", "plan", "demo"),
-    "people": ("people", "due", "show", "find", "person"),
+    "people": ("people", "due", "show", "find"),
+    "one_person": ("person",),
     "documents": ("export", "import", "fill", "print-sheet"),
     "packs": ("pack",),
     "vaults": ("vault",),
@@ -41,8 +42,10 @@ def build(arguments: Sequence[str] = ()) -> Callable[..., object]:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback(invoke_without_command=True)(_everything)
-    whole = arguments[:1] in (["-h"], ["--help"])
+    whole = list(arguments[:1]) in (["-h"], ["--help"])
     named = [] if whole else [room for room, commands in ROOMS.items() if not set(commands).isdisjoint(arguments)]
+    if not named and list(arguments[:1]) == ["--version"]:
+        named = ["about"]  # one room, since there have to be commands
     for room in named or ROOMS:
         import_module(f"strengthtui.cli.{room}").add_to(app)
     return typer.main.get_command(app)
