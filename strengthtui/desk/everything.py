@@ -132,7 +132,13 @@ def _parsed(data: bytes, path: Path) -> dict[str, Any]:
     problems = SilentProblems()
     load_json(data, str(path), problems)  # the caps and the careful findings; numbers need the plain reader
     problems.raise_if_errors(_("This file cannot be read."))
-    parsed = json.loads(data, parse_int=_whole)
+    try:
+        parsed = json.loads(data, parse_int=_whole)
+    except json.JSONDecodeError as error:  # stricter in places: a tab in the middle of a word
+        where = f"{path}:{error.lineno}:{error.colno}"
+        raise BadInputError(_("This file cannot be read."), where, _("It is no JSON from here on.")) from None
+    except (RecursionError, UnicodeDecodeError):
+        raise _no_export(path) from None
     if not isinstance(parsed, dict):
         raise _no_export(path)
     return parsed
