@@ -116,9 +116,8 @@ def _take_over(
 
     session: Session = context.obj
     desk = session.desk()
-    if passphrase_file is None and at_terminal():
-        say_err(_("The code of this file, as your colleague told it:"))
-    handed = opened_with(lambda secret: handing_over.open_file(file, secret), passphrase_file)
+    asks = _("The code of this file, as your colleague told it:")
+    handed = opened_with(lambda secret: handing_over.open_file(file, secret), passphrase_file, asks)
     taken = handing_over.take_over(desk, file, handed)
     for note in taken.notes:
         say_err(note)

@@ -45,10 +45,10 @@ def ask_secret(question: str) -> str:
         raise SaidNoError(_("No passphrase was given."), "", _("Nothing was changed.")) from None
 
 
-def opened_with(open_it: Callable[[str], Opened], file: Path | None) -> Opened:
+def opened_with(open_it: Callable[[str], Opened], file: Path | None, question: str = "") -> Opened:
     """Open something sealed: by the file's passphrase, else by what is typed at the terminal, some tries long.
 
-    Raises `LockedError` without either.
+    `question` asks for it, where it is not the vault's. Raises `LockedError` without either.
     """
     if file is not None:
         return open_it(from_file(file))
@@ -56,14 +56,14 @@ def opened_with(open_it: Callable[[str], Opened], file: Path | None) -> Opened:
         raise LockedError(
             _("This is sealed, and there is no terminal to ask for the passphrase."),
             "",
-            _("Give it with --passphrase-file FILE."),
+            _("Give it with --passphrase-file FILE, before the command."),
         )
     from strengthtui.desk.secrets import Tries
 
     tries = Tries()
     for left in range(TRIES - 1, -1, -1):
         try:
-            return open_it(ask_secret(_("Passphrase or recovery code:")))
+            return open_it(ask_secret(question or _("Passphrase or recovery code:")))
         except LockedError as error:
             if not left:
                 raise

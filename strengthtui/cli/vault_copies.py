@@ -55,9 +55,10 @@ def _restore(
         hint = _("Look at the name, and whether the disk is plugged in.")
         raise NotFoundError(_("There is no such file."), str(file), hint)
     target = to.expanduser() if to is not None else session.vault_folder
+    asks = _("The passphrase or recovery code of the day it was made:")
     with ExitStack() as stack:
         ready = opened_with(
-            lambda secret: stack.enter_context(restoring(file, target, secret)), session.passphrase_file
+            lambda secret: stack.enter_context(restoring(file, target, secret)), session.passphrase_file, asks
         )
         if ready.is_over_another:
             say_err(_("There is a vault at {folder}.").format(folder=target))

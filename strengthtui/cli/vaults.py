@@ -85,13 +85,14 @@ def _recover(
         Path | None, typer.Option("--recovery-file", metavar="FILE", help="Write the new code there; a new file.")
     ] = None,
 ) -> None:
-    from strengthtui.cli.secrets import chosen_passphrase, refuse_taken
+    from strengthtui.cli.secrets import chosen_passphrase, opened_with, refuse_taken
     from strengthtui.desk.secrets import set_passphrase
 
     session: Session = context.obj
     refuse_taken(recovery_file)
-    say_err(_("Type the recovery code that you wrote down when the vault was made."))
-    desk = session.desk()
+    asks = _("The recovery code that you wrote down:")
+    sealed = session.is_sealed()
+    desk = opened_with(session.open_desk, session.passphrase_file, asks) if sealed else session.open_desk()
     set_passphrase(desk, chosen_passphrase(new_file))
     say_err(_("From now on the new passphrase opens this vault."))
     _renew_code(desk, recovery_file)
@@ -106,6 +107,9 @@ def _renew_code(desk: Desk, file: Path | None) -> None:
     hand_over_code(code, file)
     set_code(desk, code)
     say_err(_("The earlier recovery code opens this vault no longer."))
+    say_err(
+        _("Backups that were made before open with the earlier passphrase or code: keep that paper, or make new ones.")
+    )
 
 
 def _doctor(

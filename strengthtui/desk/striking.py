@@ -109,7 +109,8 @@ def _elsewhere(sitting: Acting, words: frozenset[str]) -> tuple[str, ...]:
 
 def _backups(sitting: Acting) -> tuple[str, ...]:
     """Name the backups that were not reached, and why."""
-    return tuple(_("a backup: {place}").format(place=one) for one in sitting.person.file.not_reached)
+    told = _("a backup that was not reached, {place} Make it anew: strengthtui vault backup FILE --overwrite")
+    return tuple(told.format(place=one) for one in sitting.person.file.not_reached)
 
 
 def _same(text: str, struck: str) -> bool:

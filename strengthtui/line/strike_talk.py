@@ -42,7 +42,7 @@ def take_out(talk: Talk, line: LineView, done: str) -> None:
     if outcome.elsewhere:
         places = ", ".join(outcome.elsewhere)
         talk.say(_("The same words still stand elsewhere: {places}.").format(places=places))
-        talk.say(_(":strike and a word of them finds them."))
+        talk.say(_(":strike and a word of them finds those in this vault."))
 
 
 def _line_meant(talk: Talk, rest: str) -> LineView | None:

@@ -212,7 +212,8 @@ _ARROWS: Final = frozenset({"left", "right", "up", "down"})
 
 
 _SHOWN_KEYS: Final = {
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "␣", "question_mark": "?", "comma": ",",
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "␣", "question_mark": "?",
+    "comma": ",", "full_stop": ".",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "pageup": "PgUp", "pagedown": "PgDn",
 }  # fmt: skip
 

@@ -114,7 +114,7 @@ async def strike_line(screen: SittingScreen[Any], ref: str, said: str) -> bool:
     await screen.show_again()
     if isinstance(outcome, Saved) and outcome.elsewhere:
         places = "\n".join(outcome.elsewhere)
-        hint = _("Strike, and a word of them, finds them.")
+        hint = _("Strike, and a word of them, finds those in this vault.")
         await screen.app.push_screen_wait(ToldDialog(_("The same words still stand elsewhere."), places, hint))
     return True
 

@@ -128,7 +128,12 @@ def _keys(path: Path, looked: list[_Looked], seals: Seals) -> Iterator[Ailment]:
             continue  # somebody was stopped while a folder was made: nobody is in it yet
         for name in seals.damaged_keys(one.folder):
             what = _("One copy of a person's key is missing or damaged; the other one is whole.")
-            yield _found("key-copy", _inside(path, one.folder / name), what, _("Copy the whole one over it."))
+            yield _found(
+                "key-copy",
+                _inside(path, one.folder / name),
+                what,
+                _("strengthtui vault doctor --repair  puts it right."),
+            )
 
 
 def _kept_packs(path: Path, seals: Seals) -> Iterator[Ailment]:
@@ -190,7 +195,7 @@ def _heads_copies(path: Path, newest: Head, seals: Seals) -> Iterator[Ailment]:
         copy = head.read_copy(path / name)
         if copy is None or not seals.vouches_for(copy):
             what = _("One copy of the vault's head is missing or damaged; the other one is whole.")
-            yield _found("head-copy", name, what, _("Copy the whole one over it."))
+            yield _found("head-copy", name, what, _("strengthtui vault doctor --repair  puts it right."))
         elif copy.rev < newest.rev and seals.vouches_for(newest):
             what = _("One copy of the vault's head is older: what opened the vault before opens it still.")
             hint = _("Change the passphrase once more, and make a new recovery code if it was that which was changed.")

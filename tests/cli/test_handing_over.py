@@ -211,7 +211,7 @@ def test_at_a_terminal(house: House, other: str) -> None:
     Path(other).rename(house.vault)
     program = Program(house.folder, "person", "take-over", "sam.sealed")
     for typed in ("00000-00000-00000-00000-00000", code):
-        program.see("recovery code:")
+        program.see("told it:")
         program.type(typed + "\r")
     program.see("is here now")
     assert program.leave() == 0

@@ -206,7 +206,7 @@ def test_at_a_terminal(house: House) -> None:
     backing.type(code + "\r")
     assert backing.leave() == 0
     refused = Program(house.folder, "vault", "restore", "copy.backup")
-    refused.see("code:")
+    refused.see("was made:")
     refused.type(PASSPHRASE + "\r")
     refused.see("[y/N]")
     refused.type("\r")

@@ -167,6 +167,8 @@ class SettingsScreen(BaseScreen[None]):
         yield _head("idle", _("When nobody touches a key"))
         veiled = _("In a talk, the screen veils itself after {count} minutes.").format(count=settings.veil_after)
         yield _told("veil", veiled, "")
+        locked = _("A vault with a passphrase locks after 10 minutes, in a talk after 30, and after the laptop slept.")
+        yield _told("lock", locked, "")
 
 
 def _read(house: House) -> _Found:

@@ -26,6 +26,7 @@ class UnlockScreen(BaseScreen[Any]):
     HELP = (
         "What people told you is sealed on this laptop. The passphrase opens it; so does the recovery code that was "
         "written on paper when this was set up.\n\n"
+        "It locks when nobody touched a key for 10 minutes, in a talk for 30, and after the laptop slept.\n\n"
         "What you type here is not shown and not kept. Without passphrase and code nobody can open it, no expert "
         "either.\n\nForgotten it? Open it with the code, then run  strengthtui vault recover  to choose another."
     )
