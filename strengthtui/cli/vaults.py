@@ -42,6 +42,7 @@ def _create(
 
     session: Session = context.obj
     refuse_if_taken(session.vault_folder)
+    _warn_of_clouds(session.vault_folder)
     if unsealed:
         create_vault(session.vault_folder, places=session.places)
         say_err(_("Whoever opens this laptop can read what is kept here."))
@@ -51,6 +52,18 @@ def _create(
         hand_over_code(code, recovery_file)
         create_vault(session.vault_folder, places=session.places, passphrase=passphrase, code=code)
     say(str(session.vault_folder))
+
+
+def _warn_of_clouds(folder: Path) -> None:
+    """Say it where a program copies the folder elsewhere: two writers at once and older files put back come of it."""
+    from strengthtui.desk.cloud_folders import cloud_of
+
+    cloud = cloud_of(folder)
+    if cloud is not None:
+        told = _(
+            "{cloud} copies this folder elsewhere, and may put older files back. A folder of this laptop is better."
+        )
+        say_err(told.format(cloud=cloud))
 
 
 def _passphrase(

@@ -97,6 +97,15 @@ def test_the_code_goes_into_a_new_file_of_ones_own(sealed: Sealed) -> None:
     assert sealed.run("people", file="code").code == 0
 
 
+def test_a_folder_that_is_copied_elsewhere_is_warned_of(sealed: Sealed) -> None:
+    """A vault in a cloud client's folder is made all the same; on this laptop nothing is said."""
+    for folder, warned in (("Dropbox", True), ("here", False)):
+        (sealed.folder / folder).mkdir()
+        sealed.vault = sealed.folder / folder / "vault"
+        told = sealed.run("vault", "create", "--unsealed")
+        assert (told.code, "Dropbox copies this folder" in told.err) == (0, warned)
+
+
 def test_another_passphrase(sealed: Sealed) -> None:
     """The new one opens, the old one does not, the code still does; it says that old backups want the old one."""
     code = sealed.create()
