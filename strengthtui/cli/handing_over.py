@@ -40,6 +40,7 @@ def _hand_over(
     passphrase_file: SECRET = None,
 ) -> None:
     from strengthtui.desk import handing_over
+    from strengthtui.desk.secrets import new_code
 
     session: Session = context.obj
     handing_over.refuse_taken(file, overwrite=overwrite)
@@ -49,7 +50,7 @@ def _hand_over(
     decided = "" if agreed else _agreement(desk, entry.id, entry.name, to)
     concerns = concerns and _concerns_too(handing_over.concerns_of(desk, entry.id))
     wanted = handing_over.Asked(to, decided, concerns, page, overwrite)
-    secret = _chosen(passphrase_file, entry.name) if passphrase_file is not None else handing_over.new_code()
+    secret = _chosen(passphrase_file, entry.name) if passphrase_file is not None else new_code()
     written = handing_over.hand_over(desk, entry.id, file, secret, wanted)
     for path in written:
         say(str(path))

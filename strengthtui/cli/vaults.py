@@ -15,6 +15,13 @@ from strengthtui.i18n import _
 if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
 
+NEW_FILE = Annotated[
+    Path | None, typer.Option("--new-passphrase-file", metavar="FILE", help="The new one, on its first line.")
+]
+CODE_FILE = Annotated[
+    Path | None, typer.Option("--recovery-file", metavar="FILE", help="Write the new code there; a new file.")
+]
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
@@ -68,13 +75,9 @@ def _warn_of_clouds(folder: Path) -> None:
 
 def _passphrase(
     context: typer.Context,
-    new_file: Annotated[
-        Path | None, typer.Option("--new-passphrase-file", metavar="FILE", help="The new one, on its first line.")
-    ] = None,
+    new_file: NEW_FILE = None,
     new_code: Annotated[bool, typer.Option("--new-code", help="Make a new recovery code, too.")] = False,
-    recovery_file: Annotated[
-        Path | None, typer.Option("--recovery-file", metavar="FILE", help="Write the new code there; a new file.")
-    ] = None,
+    recovery_file: CODE_FILE = None,
 ) -> None:
     from strengthtui.cli.secrets import chosen_passphrase, refuse_taken
     from strengthtui.desk.secrets import set_passphrase
@@ -91,12 +94,8 @@ def _passphrase(
 
 def _recover(
     context: typer.Context,
-    new_file: Annotated[
-        Path | None, typer.Option("--new-passphrase-file", metavar="FILE", help="The new one, on its first line.")
-    ] = None,
-    recovery_file: Annotated[
-        Path | None, typer.Option("--recovery-file", metavar="FILE", help="Write the new code there; a new file.")
-    ] = None,
+    new_file: NEW_FILE = None,
+    recovery_file: CODE_FILE = None,
 ) -> None:
     from strengthtui.cli.secrets import chosen_passphrase, opened_with, refuse_taken
     from strengthtui.desk.secrets import set_passphrase

@@ -112,7 +112,9 @@ def open_desk(vault: Path, *, settings: Settings, places: Places, secret: str | 
 
 def refuse_if_taken(path: Path) -> None:
     """Refuse a folder in which no vault can be made, before anything is asked. Raises `UsageError`."""
-    Vault.refuse_if_taken(path)
+    from strengthtui.vault import places_changed
+
+    places_changed.refuse_if_taken(path)
 
 
 def create_vault(path: Path, *, places: Places, passphrase: str | None = None, code: str | None = None) -> None:

@@ -25,7 +25,7 @@ from strengthtui.documents.outline import shipped_outline
 from strengthtui.errors import BadInputError, NotWrittenError, Refusal, UsageError
 from strengthtui.i18n import _
 from strengthtui.model.conversation import Export
-from strengthtui.vault import handing_over, slots
+from strengthtui.vault import handing_over
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,11 +72,6 @@ class TakenOver(msgspec.Struct, frozen=True):
     page: str
     concerns: int
     notes: tuple[str, ...]
-
-
-def new_code() -> str:
-    """Make the code that opens the file."""
-    return slots.new_code()
 
 
 def refuse_taken(file: Path, *, overwrite: bool) -> None:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 SHORTEST: Final = 8
 """Characters under which no passphrase is taken, whatever it is made of."""
+FREE_TRIES: Final = 3
+"""So many wrong ones are slips of the finger; after them each waits twice as long."""
 LONGEST_WAIT: Final = 30.0
+"""Seconds."""
 _LOOKED_AT: Final = 72
 """Characters that are judged: what is longer is strong enough, and would only take time."""
 _GUESSED, _WEAK = 2, 3
@@ -121,4 +124,4 @@ class Tries:
     def wait(self) -> float:
         """Count one more wrong one; gives the seconds after which the next may be typed."""
         self._wrong += 1
-        return min(2.0 ** max(self._wrong - 3, 0) - 1, LONGEST_WAIT) if self._wrong >= 3 else 0.0  # noqa: PLR2004  typing errors
+        return min(2.0 ** max(self._wrong - FREE_TRIES, 0) - 1, LONGEST_WAIT)

@@ -71,10 +71,9 @@ async def _people(app: StrengthApp, opening: Opening) -> None:
     from strengthtui.tui.screens.people import PeopleScreen
 
     desk = await opened_desk(app)
-    if opening.person is not None:
-        await go_on_with(app, desk, opening.person)
+    wanted = ("open", opening.person) if opening.person is not None else None
     while True:
-        wanted = await app.push_screen_wait(PeopleScreen(desk))
+        wanted = wanted or await app.push_screen_wait(PeopleScreen(desk))
         if wanted is None:
             return
         try:
@@ -86,6 +85,7 @@ async def _people(app: StrengthApp, opening: Opening) -> None:
             from strengthtui.tui.dialogs.asking import ToldDialog
 
             await app.push_screen_wait(ToldDialog(error.title, error.message, error.hint))
+        wanted = None
 
 
 async def _start(app: StrengthApp, opening: Opening) -> None:
@@ -139,7 +139,7 @@ async def set_up(app: StrengthApp) -> bool:
         return False
     await app.thread.call(lambda: house.create_vault(chosen.passphrase, chosen.code))
     opened = house.open_desk if house.unlock is None else partial(house.unlock, chosen.passphrase)
-    app.desk = await app.thread.call(opened)
+    _took(app, await app.thread.call(opened))
     return True
 
 
@@ -149,13 +149,18 @@ async def opened_desk(app: StrengthApp) -> Desk:
     if app.desk is not None:
         return app.desk
     if not await app.thread.call(house.is_sealed):
-        app.desk = await app.thread.call(house.open_desk)
-        return app.desk
+        return _took(app, await app.thread.call(house.open_desk))
     from strengthtui.tui.screens.unlock import UnlockScreen
 
     desk: Desk = await app.push_screen_wait(UnlockScreen(again=app.was_locked))
+    return _took(app, desk)
+
+
+def _took(app: StrengthApp, desk: Desk) -> Desk:
+    """Go on over this desk; from now on, one that can be locked locks when nobody touches a key."""
     app.desk = desk
-    app.watch_sitting()
+    if app.may_lock:
+        app.watch_idling()
     return desk
 
 

@@ -53,7 +53,8 @@ async def lock(app: StrengthApp) -> None:
     await app.settle_unfinished()
     talk, app.talk = app.talk, None
     if talk is not None:
-        person = await talk.ask(lambda sitting: sitting.person.records.person.id)
+        if talk.keeps:  # whoever is kept nowhere cannot be gone on with; their page is written
+            person = await talk.ask(lambda sitting: sitting.person.records.person.id)
         with suppress(StrengthError):
             await let_go(talk)
     app.workers.cancel_group(app, "flow")

@@ -160,8 +160,8 @@ class WindowedApp(App[int], inherit_bindings=False):
         window = self.screen_stack[-1] if self.screen_stack else None  # none while the app closes
         return window.unfinished() if isinstance(window, BaseScreen | BaseDialog) else None
 
-    def watch_sitting(self) -> None:
-        """From now on, veil when nobody has touched a key for a while; listening looks like idling."""
+    def watch_idling(self) -> None:
+        """From now on, veil or lock when nobody has touched a key for a while; listening looks like idling."""
         if self._idle is None:
             self._last_input = monotonic()
             self._idle = self.set_timer(min(self._patience, LOOK_AGAIN), self._look_for_idling)

@@ -72,11 +72,6 @@ class OpenVault:
         head.write(path, made)
         return cls._with_keys(path, made, ring, given)
 
-    @staticmethod
-    def refuse_if_taken(path: Path) -> None:
-        """Refuse a folder in which no vault can be made. Raises `UsageError`."""
-        places_changed.refuse_if_taken(path)
-
     @classmethod
     def open(cls, path: Path, *, clock: Clock, ids: Ids, device: str | None = None, secret: str | None = None) -> Self:
         """Open the vault in a folder; reads its head and nothing else.

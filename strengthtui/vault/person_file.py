@@ -219,12 +219,12 @@ class PersonFile:
         if draft is not None and _told_in_draft(draft, struck):
             self._store.drop_draft()
         self.not_reached = self._ledger.in_backups(
-            lambda name, blob, seal: self._changed_in_backup(name, blob, seal, struck, live, now)
+            lambda name, blob, _seal: self._changed_in_backup(name, blob, struck, live, now)
         )
 
-    def _changed_in_backup(
-        self, name: str, blob: bytes, seal: Seal, struck: Struck, live: bytes, now: Tree
-    ) -> bytes | None:
+    def _changed_in_backup(self, name: str, blob: bytes, struck: Struck, live: bytes, now: Tree) -> bytes | None:
+        """Take it out of one state in a backup; a person's key is the same there as here."""
+        seal = self._store.seal
         if name == layout.CONCERN:
             return blob
         if name == layout.DRAFT:
@@ -234,13 +234,13 @@ class PersonFile:
             emptied = decode(live)
             emptied["meta"][ONLY]["generation"] = generation
             return seal.seal(encode(emptied), "now", generation=generation)
-        data = self._scrubbed(blob, struck, live, now, seal)
+        data = self._scrubbed(blob, struck, live, now)
         if data is None and name == layout.NOW:
             raise DamagedError(_("The words stand in it in more places. Make a new backup, and destroy this one."))
         return data
 
-    def _scrubbed(self, blob: bytes, struck: Struck, live: bytes, now: Tree, by: Seal | None = None) -> bytes | None:
-        seal = by or self._store.seal
+    def _scrubbed(self, blob: bytes, struck: Struck, live: bytes, now: Tree) -> bytes | None:
+        seal = self._store.seal
         if struck.everything:
             return None
         try:

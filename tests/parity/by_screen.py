@@ -8,6 +8,7 @@ from strengthtui.tui.app import StrengthApp
 from strengthtui.tui.house import Opening
 from strengthtui.tui.screens.cards import CardsScreen
 from strengthtui.tui.screens.photo import PhotoScreen
+from strengthtui.tui.widgets.one_of import OneOf
 from strengthtui.tui.widgets.row_list import RowList
 from tests.parity import steps
 from tests.parity.hands import AGREEMENTS, PlanHands
@@ -167,11 +168,11 @@ class Hand(PlanHands):
             await self.type(step.quote, over=True)
             await self.into("#name")
         await self.type(step.name)
-        ring = self.app.screen.query_one("#ring")
+        ring = self.app.screen.query_one("#ring", OneOf)
         if step.sphere is not None:
             await self.into("#ring")
             for _turn in range(3):
-                if getattr(ring, "taken", "") != step.sphere:
+                if ring.chosen != step.sphere:
                     await self.press("right")
         if step.through:
             await self.into("#through")

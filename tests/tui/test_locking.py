@@ -152,6 +152,23 @@ async def test_sleep_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
         assert len(ours(pilot).screen_stack) == 2  # the empty one below, and the lock
 
 
+async def test_a_quick_talk_from_the_list_is_let_go(tmp_path: Path) -> None:
+    """Locked in the middle of a talk that keeps nothing: nobody of it is looked for afterwards, the list comes back."""
+    house = structs.replace(a_sealed_house(tmp_path / "vault"), out=tmp_path)
+    async with unlocked(house, Opening("people")) as pilot:
+        app = ours(pilot)
+        await press(pilot, "ctrl+t")
+        await type_in(pilot, "Bo\n")
+        assert app.talk is not None
+        assert not app.talk.keeps
+        app.lock_soon()
+        await settled(pilot)
+        assert in_front(app) == "UnlockScreen"
+        await type_in(pilot, f"{PASSPHRASE}\n")
+        assert in_front(app) == "PeopleScreen"
+        assert app.refused is None
+
+
 async def test_an_open_vault_and_a_talk_that_keeps_nothing_do_not_lock() -> None:
     """There is nothing to lock, so nothing offers it."""
     app = StrengthApp(a_house(Desk(*_in_memory()[:1], **_in_memory()[1])), Opening("demo"))

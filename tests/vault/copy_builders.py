@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +10,25 @@ from typing import Any
 
 from strengthtui.vault import backups, restoring
 from strengthtui.vault.doctor import examine
+from strengthtui.vault.drafts import Draft
 from strengthtui.vault.sealing import Seals
 from strengthtui.vault.vault import Vault
-from tests.vault.vault_builders import CHEAP, PASSPHRASE
+from tests.vault.vault_builders import CHEAP, PASSPHRASE, a_vault, jot, sam
 
 AT = "2026-11-26T09:00:00.000Z"
+
+
+def a_full_vault(path: Path, *, sealed: bool) -> Vault:
+    """Make a vault with Sam, her draft, a concern and a kept pack, and a neighbour."""
+    made = a_vault(path, sealed=sealed)
+    with sam(made) as file:
+        for text in ("one", "two", "three"):
+            jot(file, text)
+        file.save_draft(Draft(text="half a li", at="now"))
+        file.add_concern({"words": "what was said"})
+    made.add_person("Aunty Sal", at="2026-11-22T10:00:00.000Z").close()
+    made.keep_pack(hashlib.sha256(b"questions").hexdigest(), b"questions")
+    return made
 
 
 def back_up(vault: Vault, path: Path, **options: Any) -> backups.Made:  # noqa: ANN401 - those of `make`

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from strengthtui.vault.journal import Journal
 from strengthtui.vault.sealing import Seal
 from strengthtui.vault.unlocking import unlocked
 from strengthtui.vault.vault import Vault
-from tests.vault.copy_builders import AT, Full, back_up, damage, restore
+from tests.vault.copy_builders import AT, Full, a_full_vault, back_up, damage, restore
 from tests.vault.vault_builders import (
     PASSPHRASE,
     Counting,
@@ -39,16 +38,8 @@ from tests.vault.vault_builders import (
 
 @pytest.fixture
 def vault(tmp_path: Path, sealed: bool) -> Vault:
-    """A vault with Sam, her draft, a concern and a kept pack, and a neighbour."""
-    made = a_vault(tmp_path / "vault", sealed=sealed)
-    with sam(made) as file:
-        for text in ("one", "two", "three"):
-            jot(file, text)
-        file.save_draft(Draft(text="half a li", at="now"))
-        file.add_concern({"words": "what was said"})
-    made.add_person("Aunty Sal", at="2026-11-22T10:00:00.000Z").close()
-    made.keep_pack(hashlib.sha256(b"questions").hexdigest(), b"questions")
-    return made
+    """Everything that a vault can hold."""
+    return a_full_vault(tmp_path / "vault", sealed=sealed)
 
 
 def test_nothing_stands_in_clear(vault: Vault, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from strengthtui.tui.dialogs.base import BaseDialog
 from strengthtui.tui.keys import bindings
 from strengthtui.tui.safe import Words
 from strengthtui.tui.widgets.editor import Editor, LineEditor
-from strengthtui.tui.widgets.options import OneOf
+from strengthtui.tui.widgets.options import FieldOfOne
 from strengthtui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -111,10 +111,10 @@ class FormDialog(BaseDialog[Form | None], Generic[Form]):
         event.stop()
         self.go_on(event.editor)
 
-    def on_one_of_entered(self, event: OneOf.Entered) -> None:
+    def on_field_of_one_entered(self, event: FieldOfOne.Entered) -> None:
         """Go on to the next field; in the last, keep."""
         event.stop()
-        self.go_on(event.one_of)
+        self.go_on(event.field)
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Go on to the next field; in the last, keep."""
@@ -162,7 +162,7 @@ class FormDialog(BaseDialog[Form | None], Generic[Form]):
         return self.query_one(f"#{field}", LineEditor).text.strip()
 
     def _stops(self) -> list[Widget]:
-        return [one for one in self.query("LineEditor, OneOf, Ticks") if one.display and _shown(one)]
+        return [one for one in self.query("LineEditor, FieldOfOne, Ticks") if one.display and _shown(one)]
 
     def _fit(self) -> None:
         rows = self.app.size.height

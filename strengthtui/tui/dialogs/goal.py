@@ -9,7 +9,7 @@ from strengthtui.desk.terms import GoalState
 from strengthtui.i18n import _
 from strengthtui.tui.dialogs.form import FormDialog, field
 from strengthtui.tui.widgets.editor import LineEditor
-from strengthtui.tui.widgets.options import OneOf, Ticks
+from strengthtui.tui.widgets.options import FieldOfOne, Ticks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,12 +36,14 @@ class GoalDialog(FormDialog[GoalForm]):
         if self._strengths:
             drawn = Ticks(self._strengths, start.draws_on, id="draws-on")
             yield field("draws-on", _("Which strengths does it draw on? Space ticks."), drawn)
-        yield field("state", _("Where does it stand? Arrows choose."), OneOf(goal_states(), start.state, id="state"))
+        yield field(
+            "state", _("Where does it stand? Arrows choose."), FieldOfOne(goal_states(), start.state, id="state")
+        )
 
     def filled(self) -> GoalForm:
         """Give it as it stands."""
         drawn = self.query_one("#draws-on", Ticks).ticked if self._strengths else self._start.draws_on
-        chosen = self.query_one("#state", OneOf).chosen
+        chosen = self.query_one("#state", FieldOfOne).chosen
         state = next(one for one in STATES if one == chosen)
         return GoalForm(self.line("words"), self.line("why"), drawn, state)
 

@@ -11,7 +11,7 @@ from strengthtui.desk.plan_views import full_day
 from strengthtui.i18n import _, told_date
 from strengthtui.tui.dialogs.form import FormDialog, field
 from strengthtui.tui.widgets.editor import LineEditor
-from strengthtui.tui.widgets.options import OneOf
+from strengthtui.tui.widgets.options import FieldOfOne
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +51,11 @@ class StepDialog(FormDialog[StepForm]):
         yield field("what", asks, LineEditor(start.what, id="what"), under=True)
         if not self._promise:
             doers = (("person", self._person), ("worker", _("you, the worker")), ("named", _("someone else")))
-            yield field("doer", _("Who does it? Arrows choose."), OneOf(doers, start.doer, id="doer"))
+            yield field("doer", _("Who does it? Arrows choose."), FieldOfOne(doers, start.doer, id="doer"))
             name = LineEditor(start.name, hint=_("their name"), id="name")
             yield field("name", _("Who is that?"), name, under=True, shown=named)
             ways = (("not-yet", _("not asked yet")), ("yes", _("said yes")), ("no", _("said no")))
-            yield field("asked", _("Have they been asked?"), OneOf(ways, start.asked, id="asked"), shown=named)
+            yield field("asked", _("Have they been asked?"), FieldOfOne(ways, start.asked, id="asked"), shown=named)
         hint = _("15 Jan 2027, tomorrow, Friday; or nothing")
         yield field("by", _("By when?"), LineEditor(told_date(start.by), hint=hint, id="by"), under=True)
         yield field("hurdle", _("What may get in the way?"), LineEditor(start.hurdle, id="hurdle"))
@@ -66,7 +66,7 @@ class StepDialog(FormDialog[StepForm]):
         super().on_mount()
         self._read_day(complain=False)
 
-    def on_one_of_changed(self, event: OneOf.Changed) -> None:
+    def on_one_of_changed(self, event: FieldOfOne.Changed) -> None:
         """Ask for a name only where someone else does it."""
         if event.one_of.id == "doer":
             for name in ("name", "asked"):
@@ -108,9 +108,9 @@ class StepDialog(FormDialog[StepForm]):
         asked: dict[str, Asked] = {"not-yet": "not-yet", "yes": "yes", "no": "no"}
         return replace(
             form,
-            doer=doers[self.query_one("#doer", OneOf).chosen],
+            doer=doers[self.query_one("#doer", FieldOfOne).chosen],
             name=self.line("name"),
-            asked=asked[self.query_one("#asked", OneOf).chosen],
+            asked=asked[self.query_one("#asked", FieldOfOne).chosen],
         )
 
     def missing(self) -> tuple[str, str] | None:

@@ -130,11 +130,11 @@ class StrengthDialog(BaseDialog[Marked | None]):
         if at is None or name != self._offered()[at]:
             self._typed, self._at = name, None
             self._show_names()
-        self.query_one(OneOf).taken = self._ring or self._suggested()
+        self.query_one(OneOf).chosen = self._ring or self._suggested()
 
-    def on_one_of_turned(self, event: OneOf.Turned) -> None:
+    def on_one_of_changed(self, event: OneOf.Changed) -> None:
         """Keep to the ring that was chosen."""
-        self._ring = cast("Sphere", event.taken)
+        self._ring = cast("Sphere", event.chosen)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the arrows to the editors of several lines."""

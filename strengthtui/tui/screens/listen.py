@@ -60,7 +60,7 @@ class ListenScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Put the cursor into it; from now on, an idle screen veils itself."""
-        self.house.watch_sitting()
+        self.house.watch_idling()
         self.focus_on(self.line)
 
     # typing

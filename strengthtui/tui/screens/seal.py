@@ -18,6 +18,7 @@ from strengthtui.tui.widgets.editor import LineEditor
 from strengthtui.tui.widgets.secret import SecretLine
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
 Step = Literal["first", "again", "shown", "back"]
@@ -105,10 +106,10 @@ class SealScreen(BaseScreen[Secrets | None]):
         elif self._step == "back" and event.text.strip():
             self._say(_("That is not the code. Look at your paper, or go back with Alt+←."))
 
-    def on_key(self, event: object) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Go on from the code with Enter."""
-        if self._step == "shown" and getattr(event, "key", "") == "enter":
-            event.stop()  # type: ignore[attr-defined]  # a key
+        if self._step == "shown" and event.key == "enter":
+            event.stop()
             self._go("back")
 
     def action_back(self) -> None:

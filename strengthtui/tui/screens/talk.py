@@ -85,7 +85,7 @@ class TalkScreen(TypingScreen):
         if self.picture is not None:
             self._put(self.picture)
             self.came_up_whole = True
-        self.house.watch_sitting()
+        self.house.watch_idling()
 
     def on_resize(self) -> None:
         """Lay it out anew; what is typed stays where it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from textual.containers import Center, Vertical
 
@@ -30,7 +30,6 @@ class UnlockScreen(BaseScreen[Any]):
         "What you type here is not shown and not kept. Without passphrase and code nobody can open it, no expert "
         "either.\n\nForgotten it? Open it with the code, then run  strengthtui vault recover  to choose another."
     )
-    BINDINGS: ClassVar = []
 
     def __init__(self, *, again: bool = False) -> None:
         """Say whether it was open before, in this run of the program."""
