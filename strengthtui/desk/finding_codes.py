@@ -1,0 +1,17 @@
+"""The one catalogue of findings: every code that can be said of any file, whatever room says it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from strengthtui.sources.findings import FindingCode
+
+
+def every_code() -> tuple[FindingCode, ...]:
+    """Give every code: of files and shapes, of packs, of outlines, of sheets."""
+    from strengthtui.desk import sheet_codes
+    from strengthtui.documents import outline
+    from strengthtui.packs import rules
+
+    return (*rules.all_codes(), *outline.CODES, *sheet_codes.CODES)
