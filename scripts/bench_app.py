@@ -20,7 +20,7 @@ import termios
 import time
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
 
 if TYPE_CHECKING:
@@ -57,6 +57,14 @@ def bare(file: str):
     Bare().run()
 program()
 """
+KEY = """
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+Argon2id(salt=bytes(16), length=32, iterations=3, lanes=4, memory_cost=65536).derive(b"passphrase")
+"""
+"""What the bare app does first where ours opens a sealed vault: the work of one key derivation."""
+PASSPHRASE = "three geese over the allotment"  # noqa: S105  of vaults that are gone with this run
+ASKS = b"Enter opens"
+"""On the screen that asks for a passphrase."""
 MARK = b"mark in the text"
 """What the bare app is waited for by; it ends the text, where the cursor is."""
 
@@ -125,12 +133,27 @@ class Terminal:
         return next(line.split()[1] for line in text.splitlines() if line.startswith(field))
 
 
+class Program(NamedTuple):
+    """A command, and what it asks for first where it opens a sealed vault."""
+
+    command: list[str]
+    passphrase: str | None = None
+
+
 @contextmanager
-def opened(command: list[str], *marks: bytes) -> Iterator[tuple[Terminal, float]]:
-    """Open a program; gives its terminal and the seconds until it showed all of these."""
-    terminal = Terminal(command)
+def opened(program: Program, *marks: bytes) -> Iterator[tuple[Terminal, float]]:
+    """Open a program; gives its terminal and the seconds it took until it showed all of these.
+
+    The time in which it waits for a passphrase is not counted.
+    """
+    terminal = Terminal(program.command)
     try:
-        yield terminal, terminal.until(*marks) - terminal.began
+        waited = 0.0
+        if program.passphrase is not None:
+            asked = terminal.until(ASKS)
+            terminal.rest(0.3)
+            waited = terminal.press(f"{program.passphrase}\r") - asked
+        yield terminal, terminal.until(*marks) - terminal.began - waited
     finally:
         terminal.close()
 
@@ -138,27 +161,28 @@ def opened(command: list[str], *marks: bytes) -> Iterator[tuple[Terminal, float]
 class Scene:
     """Vaults and texts in a folder, and the programs over them."""
 
-    def __init__(self, folder: Path) -> None:
-        """Make what is needed by all rows."""
+    def __init__(self, folder: Path, *, sealed: bool = False) -> None:
+        """Make what is needed by all rows; with `sealed`, over sealed vaults."""
         self.folder = folder
+        self.passphrase = PASSPHRASE if sealed else None
         self.text = folder / "bare.txt"
         self.text.write_text(f"{MARK.decode()}")
 
-    def bare(self) -> list[str]:
+    def bare(self) -> Program:
         """Start the bare app over the text."""
-        return [sys.executable, "-c", BARE, str(self.text)]
+        return Program([sys.executable, "-c", BARE if self.passphrase is None else KEY + BARE, str(self.text)])
 
-    def ours(self, vault: Path, *arguments: str) -> list[str]:
+    def ours(self, vault: Path, *arguments: str) -> Program:
         """Start ours over a vault."""
         program = "from strengthtui.cli import main; main()"
-        return [sys.executable, "-c", program, "--vault", str(vault), *arguments]
+        return Program([sys.executable, "-c", program, "--vault", str(vault), *arguments], self.passphrase)
 
 
-def talk_rows(rounds: int) -> list[dict[str, Any]]:
+def talk_rows(rounds: int, *, sealed: bool = False) -> list[dict[str, Any]]:
     """Time the first question, the echo of keys, memory and idling."""
     with tempfile.TemporaryDirectory() as name:
-        scene = Scene(Path(name))
-        few = _vault(scene.folder / "few", answers=4, draft="")
+        scene = Scene(Path(name), sealed=sealed)
+        few = _vault(scene, "few", answers=4, draft="")
         first = _in_turn(_start(scene.ours(few, "resume", "Ada"), ASKED), _start(scene.bare(), MARK), rounds)
         rows = [_row("first question on screen", *first, 1.3, "the bare app, first paint")]
         rows += [_memory_row(scene, few), *_idle_rows(scene, few)]
@@ -170,9 +194,9 @@ ASKED = b"front door"
 """What is on the screen when the answer in front is: the draft or the words beside it."""
 
 
-def _start(command: list[str], mark: bytes) -> Callable[[], float]:
+def _start(program: Program, mark: bytes) -> Callable[[], float]:
     def run() -> float:
-        with opened(command, mark) as (_terminal, seconds):
+        with opened(program, mark) as (_terminal, seconds):
             return seconds
 
     return run
@@ -205,7 +229,7 @@ def _idle_rows(scene: Scene, vault: Path) -> list[dict[str, Any]]:
 
 def _echo_rows(scene: Scene, how: str, text: str, rounds: int) -> list[dict[str, Any]]:
     scene.text.write_text(f"{text} {MARK.decode()}")
-    vault = _vault(scene.folder / how.replace(" ", "-"), answers=ANSWERS, draft=scene.text.read_text())
+    vault = _vault(scene, how.replace(" ", "-"), answers=ANSWERS, draft=scene.text.read_text())
     with opened(scene.ours(vault, "resume", "Ada"), MARK) as (ours, _s), opened(scene.bare(), MARK) as (bare, _t):
         ours.rest(1.0)
         bare.rest(1.0)
@@ -228,10 +252,10 @@ def _echo_rows(scene: Scene, how: str, text: str, rounds: int) -> list[dict[str,
     ]
 
 
-def people_rows(rounds: int) -> list[dict[str, Any]]:
+def people_rows(rounds: int, *, sealed: bool = False) -> list[dict[str, Any]]:
     """Time the list of people at 10,000 beside 10, and a key in its filter."""
     with tempfile.TemporaryDirectory() as name:
-        scene = Scene(Path(name))
+        scene = Scene(Path(name), sealed=sealed)
         few, many = (_people(scene, count) for count in (FEW, MANY))
         first = _name(0).encode()
         crowd, alone = _in_turn(_start(scene.ours(many), first), _start(scene.ours(few), first), rounds)
@@ -314,22 +338,23 @@ def _text(paragraph: int) -> str:
     return "\n".join(words[at : at + paragraph].strip() for at in range(0, len(words), paragraph))
 
 
-def _desk(vault: Path) -> Any:  # noqa: ANN401
+def _desk(vault: Path, passphrase: str | None) -> Any:  # noqa: ANN401
     from strengthtui.desk.desk import create_vault, open_desk
     from strengthtui.places import Places
     from strengthtui.settings import Settings
 
     beside = vault.parent
     places = Places(beside / "settings.toml", beside / "team", vault, beside / "device")
-    create_vault(vault, places=places)
-    return open_desk(vault, settings=Settings(worker="RB"), places=places)
+    create_vault(vault, places=places, passphrase=passphrase)
+    return open_desk(vault, settings=Settings(worker="RB"), places=places, secret=passphrase)
 
 
-def _vault(path: Path, *, answers: int, draft: str) -> Path:
+def _vault(scene: Scene, name: str, *, answers: int, draft: str) -> Path:
     """Make a vault with Ada, who has answered that often and is in the middle of a question."""
     from strengthtui.desk.meeting import say_limits
 
-    desk = _desk(path)
+    path = scene.folder / name
+    desk = _desk(path, scene.passphrase)
     with patch("os.fsync"), desk.add_person("Ada") as person:
         sitting = desk.sit_down(person)
         sitting.change(lambda act, who: say_limits(act, who, sitting.id, said=True, by="RB"))
@@ -347,13 +372,11 @@ def _vault(path: Path, *, answers: int, draft: str) -> Path:
 
 
 def _people(scene: Scene, count: int) -> Path:
-    """Make a vault with so many people; `people` once, as after every change, so that its catalogue is there."""
+    """Make a vault with so many people; opened once, as after every change, so that its catalogue is there."""
     vault = scene.folder / f"people-{count}"
-    desk = _desk(vault)
+    desk = _desk(vault, scene.passphrase)
     with patch("os.fsync"):  # the disk's own time is nobody's here, and a vault of this size takes it 40,000 times
         for number in range(count):
             desk.add_person(_name(number)).close()
-    subprocess.run(
-        [*scene.ours(vault), "people"], check=True, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
-    )
+    _start(scene.ours(vault), _name(0).encode())()
     return vault
