@@ -47,11 +47,7 @@ _SENTENCES: Final = (
     (("EFBIG",), "The file would be too large for this disk.", _SAME),
     (("EROFS",), "The disk is read-only.", f"Choose another place, or allow writing. {_SAME}"),
     (("EACCES", "EPERM"), "Writing is not allowed here.", f"Allow writing, or choose another place. {_SAME}"),
-    (
-        ("ENOENT", "ENOTDIR", "ESTALE"),
-        "The folder is gone.",
-        "Plug the disk in again, or choose another place.",
-    ),
+    (("ENOENT", "ENOTDIR", "ESTALE"), "The folder is gone.", "Plug the disk in again, or choose another place."),
     (("ENODEV", "ENXIO"), "The disk is gone.", "Plug the disk in again, or choose another place."),
     (("EIO",), "The disk does not answer as it should.", f"Copy what matters to another disk. {_SAME}"),
     (("EEXIST",), "Something of that name is there already.", "Choose another name."),
@@ -95,7 +91,7 @@ def append_file(path: Path, data: bytes, *, sync: bool = True, row: int = 1) -> 
         if whole != size:
             os.ftruncate(handle, whole)
         try:
-            _write_all(handle, data)
+            write_all(handle, data)
         except OSError:
             with suppress(OSError):
                 os.ftruncate(handle, whole)
@@ -119,7 +115,7 @@ def create_exclusive(path: Path, data: bytes, *, mode: int = FILE_MODE) -> None:
     with refusing(path):
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _binary(), mode)
         try:
-            _write_all(handle, data)
+            write_all(handle, data)
             sync_handle(handle)
         except BaseException:
             with suppress(OSError):
@@ -234,6 +230,16 @@ def sync_handle(handle: int) -> None:
     os.fsync(handle)
 
 
+def write_all(handle: int, data: bytes) -> None:
+    """Write all of it: a disk that is about to be full writes a part, says so, and only then refuses."""
+    view = memoryview(data)
+    while view:
+        written = os.write(handle, view)
+        if not written:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        view = view[written:]
+
+
 @contextmanager
 def locked(path: Path, *, wait: float = _SHORT_WAIT) -> Iterator[None]:
     """Hold the lock at `path` for the length of the block; it dies with the process."""
@@ -255,8 +261,9 @@ def locked(path: Path, *, wait: float = _SHORT_WAIT) -> Iterator[None]:
 
 def refuse_missing_folder(path: Path) -> None:
     """Refuse a lock in a folder that is gone: the library would make one, where the disk was."""
-    if not path.parent.is_dir():
-        raise refused(FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), path)
+    with refusing(path):
+        if not path.parent.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
 
 @contextmanager
@@ -347,7 +354,7 @@ def _write_beside(path: Path, data: bytes, mode: int) -> str:
     handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _binary(), mode)
     try:
         try:
-            _write_all(handle, data)
+            write_all(handle, data)
             sync_handle(handle)
         finally:
             os.close(handle)
@@ -369,15 +376,6 @@ def _runs(pid: int) -> bool:
     except OSError:
         return True
     return True
-
-
-def _write_all(handle: int, data: bytes) -> None:
-    written = os.write(handle, data)
-    while written < len(data):  # a pipe would do this; a disk does it only when it is about to be full
-        more = os.write(handle, data[written:])
-        if not more:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        written += more
 
 
 def _replace(source: str | Path, target: Path) -> None:

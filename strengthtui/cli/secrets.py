@@ -45,10 +45,11 @@ def ask_secret(question: str) -> str:
         raise SaidNoError(_("No passphrase was given."), "", _("Nothing was changed.")) from None
 
 
-def opened_with(open_it: Callable[[str], Opened], file: Path | None, question: str = "") -> Opened:
+def opened_with(open_it: Callable[[str], Opened], file: Path | None, question: str = "", hint: str = "") -> Opened:
     """Open something sealed: by the file's passphrase, else by what is typed at the terminal, some tries long.
 
-    `question` asks for it, where it is not the vault's. Raises `LockedError` without either.
+    `question` asks for it, and `hint` says how to give it in a file, where it is not the vault's. Raises `LockedError`
+    without either.
     """
     if file is not None:
         return open_it(from_file(file))
@@ -56,7 +57,7 @@ def opened_with(open_it: Callable[[str], Opened], file: Path | None, question: s
         raise LockedError(
             _("This is sealed, and there is no terminal to ask for the passphrase."),
             "",
-            _("Give it with --passphrase-file FILE, before the command."),
+            hint or _("Give it with --passphrase-file FILE."),
         )
     from strengthtui.desk.secrets import Tries
 
@@ -72,8 +73,11 @@ def opened_with(open_it: Callable[[str], Opened], file: Path | None, question: s
     raise AssertionError  # the last try returns or raises
 
 
-def chosen_passphrase(file: Path | None, known: tuple[str, ...] = ()) -> str:
-    """Give a new passphrase: from a file, else typed twice, judged, at the terminal. Raises `UsageError`."""
+def chosen_passphrase(file: Path | None, known: tuple[str, ...] = (), *, why: str = "", hint: str = "") -> str:
+    """Give a new passphrase: from a file, else typed twice, judged, at the terminal. Raises `UsageError`.
+
+    `why` says what it is for, and `hint` how to give it in a file, where it is not the vault's.
+    """
     from strengthtui.desk.secrets import judge, refuse_guessable
 
     if file is not None:
@@ -81,10 +85,9 @@ def chosen_passphrase(file: Path | None, known: tuple[str, ...] = ()) -> str:
         refuse_guessable(passphrase, known)
         return passphrase
     if not at_terminal():
-        raise UsageError(
-            _("There is no terminal to ask for a passphrase."), "", _("Give one with --passphrase-file FILE.")
-        )
-    say_err(_("The passphrase is all that keeps what you write from whoever has this laptop."))
+        hint = hint or _("Give one with --passphrase-file FILE.")
+        raise UsageError(_("There is no terminal to ask for a passphrase."), "", hint)
+    say_err(why or _("The passphrase is all that keeps what you write from whoever has this laptop."))
     say_err(_("Four or five words that have nothing to do with each other are hard to guess and easy to keep."))
     while True:
         passphrase = ask_secret(_("A new passphrase:"))
@@ -97,10 +100,11 @@ def chosen_passphrase(file: Path | None, known: tuple[str, ...] = ()) -> str:
         say_err(_("These were two. Begin again."))
 
 
-def hand_over_code(code: str, file: Path | None) -> None:
+def hand_over_code(code: str, file: Path | None, also_opens: tuple[str, ...] = ()) -> None:
     """Show the recovery code once: typed back at the terminal, written to a file, or printed.
 
-    Raises `SaidNoError` where it is not typed back, `NotWrittenError` where the file is there already.
+    `also_opens` says what else opens the vault. Raises `SaidNoError` where it is not typed back, `NotWrittenError`
+    where the file is there already.
     """
     if file is not None:
         from strengthtui.desk.secrets import write_code
@@ -113,7 +117,12 @@ def hand_over_code(code: str, file: Path | None) -> None:
         return
     from strengthtui.desk.secrets import same_code
 
-    say_err(_("If you forget the passphrase, only this code opens the vault. Nobody else has it."))
+    if also_opens:
+        say_err(_("If you forget the passphrase, this code opens the vault."))
+        for line in also_opens:
+            say_err(line)
+    else:
+        say_err(_("If you forget the passphrase, only this code opens the vault. Nobody else has it."))
     say_err(_("Write it on paper, and keep it away from the laptop. It is shown this once."))
     say_err(f"\n    {code}\n")
     for _try in range(TRIES):
@@ -125,6 +134,6 @@ def hand_over_code(code: str, file: Path | None) -> None:
 
 
 def refuse_taken(file: Path | None) -> None:
-    """Refuse a file for the code that is there already, before anything is asked."""
+    """Refuse a file for a code or a key that is there already, before anything is asked."""
     if file is not None and file.exists():
         raise UsageError(_("There is a file of that name already."), str(file), _("Name one that is not there."))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strengthtui.cli.session import Session, asked, at_terminal, say, say_err, yes
+from strengthtui.cli.organisation import KEY_FILE, KEY_PASSPHRASE_FILE, asked_key
+from strengthtui.cli.session import Session, asked, at_terminal, say, say_err, say_if_clock_is_back, yes
 from strengthtui.errors import NotFoundError, SaidNoError, UsageError
 from strengthtui.i18n import _
+
+if TYPE_CHECKING:
+    from strengthtui.desk.desk import Desk
 
 FILE = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]
 
@@ -27,12 +31,18 @@ def _backup(
     context: typer.Context,
     file: FILE,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace a file of that name.")] = False,
+    gone: Annotated[bool, typer.Option("--gone", help="Make none: say that this one was destroyed.")] = False,
+    no_question: Annotated[bool, typer.Option("--yes", help="With --gone: all of this name.")] = False,
 ) -> None:
     from strengthtui.cli.secrets import chosen_passphrase
     from strengthtui.desk.copies import back_up
 
     session: Session = context.obj
     desk = session.desk_there_is()
+    if gone:
+        _gone(desk, file.expanduser(), no_question=no_question)
+        return
+    say_if_clock_is_back(desk)
     secret = None if desk.vault.sealed else chosen_passphrase(session.passphrase_file)
     made = back_up(desk, file.expanduser(), secret, overwrite=overwrite)
     say(str(made.path))
@@ -40,11 +50,25 @@ def _backup(
         say_err(note)
 
 
+def _gone(desk: Desk, file: Path, *, no_question: bool) -> None:
+    """Take somebody's word that a backup was destroyed; where two disks bear one name, ask whether both were."""
+    from strengthtui.desk import old_backups
+
+    found = old_backups.away(desk, file)
+    if len(found) > 1 and not no_question:
+        say_err(old_backups.several(found))
+        if not (at_terminal() and yes(_("Are all of them destroyed?"), default=False)):
+            raise SaidNoError(_("Nothing was changed."), str(file), _("--yes says that all of them are."))
+    say_err(old_backups.forget(desk, found))
+
+
 def _restore(
     context: typer.Context,
     file: FILE,
     to: Annotated[Path | None, typer.Option("--to", metavar="DIR", help="Where it is to be.")] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Do not ask; what is there is moved aside.")] = False,
+    organisation_key: KEY_FILE = None,
+    key_passphrase_file: KEY_PASSPHRASE_FILE = None,
 ) -> None:
     from strengthtui.cli.secrets import opened_with
     from strengthtui.desk.copies import move_in, restoring, what_differs
@@ -57,9 +81,13 @@ def _restore(
     target = to.expanduser() if to is not None else session.vault_folder
     asks = _("The passphrase or recovery code of the day it was made:")
     with ExitStack() as stack:
-        ready = opened_with(
-            lambda secret: stack.enter_context(restoring(file, target, secret)), session.passphrase_file, asks
-        )
+        if organisation_key is not None:
+            key = asked_key(organisation_key, key_passphrase_file)
+            ready = stack.enter_context(restoring(file, target, key))
+        else:
+            ready = opened_with(
+                lambda secret: stack.enter_context(restoring(file, target, secret)), session.passphrase_file, asks
+            )
         if ready.is_over_another:
             say_err(_("There is a vault at {folder}.").format(folder=target))
             for line in what_differs(ready):
@@ -67,6 +95,8 @@ def _restore(
             if not replace and not (at_terminal() and yes(_("Move it aside and put the backup there?"), default=False)):
                 raise SaidNoError(_("Nothing was restored."), str(target), _("--replace does it without asking."))
         notes = move_in(ready)
+    if organisation_key is not None:
+        notes = (*notes, _("strengthtui vault recover --organisation-key FILE  chooses a new passphrase."))
     say(str(target))
     for note in notes:
         say_err(note)

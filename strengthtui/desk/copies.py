@@ -9,6 +9,8 @@ from msgspec import Struct
 
 from strengthtui.desk.clock import SystemClock
 from strengthtui.desk.cloud_folders import cloud_of
+from strengthtui.desk.old_backups import put_right
+from strengthtui.desk.organisation import also_opens, also_opens_shortly, organisations, told_of
 from strengthtui.errors import StrengthError
 from strengthtui.i18n import _
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from strengthtui.desk.desk import Desk
     from strengthtui.vault.restoring import Staged
+    from strengthtui.vault.unlocking import Secret
 
 
 class Copied(Struct, frozen=True, kw_only=True):
@@ -33,12 +36,13 @@ def back_up(desk: Desk, path: Path, passphrase: str | None, *, overwrite: bool) 
     from strengthtui.vault.backups import make
 
     made = make(desk.vault, path, at=desk.clock.now(), passphrase=passphrase, overwrite=overwrite)
-    notes: list[str] = []
+    notes = [*put_right(desk)]
     client = cloud_of(made.path)
     if client is not None:
         notes.append(_("This folder goes to {client}. The file is sealed, so that is fine.").format(client=client))
     if desk.vault.sealed:
         notes.append(_("It opens with the passphrase or recovery code that the vault has today."))
+        notes += also_opens_shortly(organisations(desk))
     else:
         notes.append(_("It opens with the passphrase you just gave, and with nothing else."))
     if made.damaged:
@@ -52,7 +56,7 @@ def back_up(desk: Desk, path: Path, passphrase: str | None, *, overwrite: bool) 
 
 
 @contextmanager
-def restoring(file: Path, target: Path, secret: str) -> Iterator[Staged]:
+def restoring(file: Path, target: Path, secret: Secret) -> Iterator[Staged]:
     """Unpack a backup beside its place and look it over; what is not moved in is gone at the end."""
     from strengthtui.vault.restoring import staged
 
@@ -70,13 +74,16 @@ def what_differs(ready: Staged) -> tuple[str, ...]:
         (found.newer_living, _("{count} newer in the vault that is there")),
         (found.otherwise, _("{count} different, neither newer")),
         (found.taken_away, _("{count} taken away here since the backup was made: they would be back")),
+        (found.struck, _("{count} had words struck since the backup was made: those words would be back")),
     ]
     told = [_named(words.format(count=len(names)), names) for names, words in lines if names]
     if found.unread:
         told.append(_("{count} in both; what is there does not open with this passphrase").format(count=found.unread))
     if found.alike:
         told.append(_("{count} alike in both").format(count=found.alike))
-    if not found.same_vault:
+    if found.same_vault is None:
+        told.insert(0, _("Its head is damaged and nothing in it opens: nobody can tell whether it is the same vault."))
+    elif not found.same_vault:
         told.insert(0, _("The vault that is there is another one than the backup was made of."))
     return tuple(told)
 
@@ -90,6 +97,7 @@ def move_in(ready: Staged) -> tuple[str, ...]:
         notes.append(moved.format(aside=aside))
     if ready.manifest.sealed:
         notes.append(_("It opens with the passphrase it had when the backup was made."))
+        notes += also_opens(told_of(ready.organisations))
     else:
         notes.append(_("It is not sealed, as when the backup was made: whoever opens this laptop can read it."))
         notes.append(_("strengthtui vault seal  changes that."))
@@ -128,10 +136,13 @@ def unseal(desk: Desk) -> tuple[str, ...]:
     """Take the seal off; gives what is to be said about it."""
     from strengthtui.vault.resealing import unseal as unsealed
 
+    names = [one.name for one in organisations(desk)]
     done = unsealed(desk.vault, at=desk.clock.now())
+    words = _("The organisation's key of {name} went with the seal; once sealed again, it would have to be added anew.")
     others = _("Backups made before keep the passphrase they were made with; nobody is taken out of them any more.")
     last = _("Unsealed: {people} people, everything read back and compared.").format(people=done.people)
-    return (*_left(done.left), _("Whoever opens this laptop can read what is kept here."), others, last)
+    went = [words.format(name=name) for name in names]
+    return (*_left(done.left), _("Whoever opens this laptop can read what is kept here."), *went, others, last)
 
 
 def repaired(desk: Desk) -> tuple[str, ...]:

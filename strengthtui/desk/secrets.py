@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from strengthtui.errors import UsageError
+from strengthtui.errors import DamagedError, NotFoundError, UsageError
 from strengthtui.i18n import _
 
 if TYPE_CHECKING:
@@ -74,6 +74,21 @@ def is_sealed(vault: Path) -> bool:
 
     places_changed.settle(vault)  # somebody may have been ended between two renames
     return head.read(vault).sealed
+
+
+def seen_sealed(vault: Path) -> tuple[bool | None, str]:
+    """Say whether a vault is sealed as far as its head tells, and in words; opens nothing and writes nothing."""
+    from strengthtui.vault import head
+
+    try:
+        sealed = head.read(vault).sealed
+        if not sealed:
+            head.refuse_unsealed(vault)
+    except NotFoundError:
+        return None, _("there is no vault")
+    except DamagedError:
+        return None, _("not known: its head is damaged")
+    return sealed, _("yes") if sealed else _("no: whoever opens this laptop can read it")
 
 
 def new_code() -> str:

@@ -171,9 +171,9 @@ def write_beside(path: Path, head: Head, ring: KeyRing, entries: Iterable[Entry]
         handle = os.open(temporary, flags, atomic.FILE_MODE)
         try:
             try:
-                _write(handle, clear)
+                atomic.write_all(handle, clear)
                 for chunk in sealed:
-                    _write(handle, chunk)
+                    atomic.write_all(handle, chunk)
                 atomic.sync_handle(handle)
             finally:
                 os.close(handle)
@@ -219,12 +219,6 @@ def _nonce(number: int, *, last: bool) -> bytes:
 
 def _entry(name: str, size: int) -> bytes:
     return _ENTRY.pack(name.encode(), size)
-
-
-def _write(handle: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view) :]
 
 
 class _Stream:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import msgspec
 
 from strengthtui import atomic
+from strengthtui.errors import DamagedError
 from strengthtui.vault import layout
 from strengthtui.vault.rows import Followed, RowFile, checked, unchecked
 
@@ -63,6 +64,8 @@ class CatalogueEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     size: int = 0
     mtime_ns: int = 0
     made: str = ""
+    written: str = ""
+    """When something was last written of them, by the latest that the clock ever told."""
     last_happened: str | None = None
     """When they were last together: a date or a UTC time."""
     conversations_open: int = 0
@@ -99,7 +102,16 @@ class Catalogue:
         """Bytes of a torn tail, as of the last reading."""
 
     def entries(self) -> Mapping[str, CatalogueEntry]:
-        """Give the newest entry of every folder; only what was appended since the last time is read."""
+        """Give the newest entry of every folder; only what was appended since the last time is read.
+
+        Where the disk does not give it there are none: everybody is then read from their own file.
+        """
+        try:
+            return self._newest()
+        except DamagedError:
+            return {}
+
+    def _newest(self) -> Mapping[str, CatalogueEntry]:
         anew, reading = self._followed.read_on()
         if anew:
             self._known, self._folders, self.bad = {}, {}, 0
@@ -114,7 +126,7 @@ class Catalogue:
     def put(self, entry: CatalogueEntry) -> None:
         """Append an entry; one that is too long leaves a mark that the file itself is to be read."""
         self._file.append(self._row(entry), sync=False)
-        rows = self._file.path.stat().st_size // self._file.size
+        rows = self._file.count()
         if rows > _SLACK and self._limit is None:
             self.entries()
         if rows > (self._limit or _SLACK) or self.bad:
@@ -124,7 +136,7 @@ class Catalogue:
         """Write the file anew, one row a person, without these folders, with these entries."""
 
         def snapshot(_data: bytes) -> bytes:
-            kept = {**self.entries(), **{entry.folder: entry for entry in also}}
+            kept = {**self._newest(), **{entry.folder: entry for entry in also}}
             return b"".join(self._row(entry) for folder, entry in kept.items() if folder not in without)
 
         atomic.rewrite_file(self._file.path, snapshot)
@@ -170,6 +182,7 @@ def entry_of(records: Records, folder: str, stat: Stat | None) -> CatalogueEntry
         size=stat.size if stat else 0,
         mtime_ns=stat.mtime_ns if stat else 0,
         made=person.made,
+        written=_written(records),
         last_happened=max((sitting.happened for sitting in sittings if sitting.happened), default=None),
         conversations_open=sum(one.state == "open" for one in records.conversations),
         conversations_done=sum(one.state == "done" for one in records.conversations),
@@ -187,6 +200,13 @@ def entry_of(records: Records, folder: str, stat: Stat | None) -> CatalogueEntry
         ending=person.ending.kind if person.ending else None,
         keep_until=person.keep_until,
     )
+
+
+def _written(records: Records) -> str:
+    """Give the latest time of what nearly every act leaves behind; to look at every record would cost more than it."""
+    acts = (change.at for change in records.history[-1:])
+    sittings = (time for one in records.sittings for time in (one.typed, one.changed))
+    return max((records.person.changed, *acts, *sittings))
 
 
 def _left(steps: tuple[Step, ...]) -> list[Step]:

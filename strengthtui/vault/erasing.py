@@ -79,11 +79,12 @@ def erase(vault: Vault, person: str, generation: int | None) -> Reached:
 
 
 def in_backups(vault: Vault, folder: str) -> Reached:
-    """Take a person out of the backups that can be reached."""
-    from strengthtui.vault import backups
+    """Take a person out of the backups that can be reached; those that cannot are owed it."""
+    from strengthtui.vault import reaching
+    from strengthtui.vault.owed import Why
 
-    done, not_reached = backups.without_person(vault, (folder,))
-    return Reached(tuple(str(one) for one in done), tuple(not_reached))
+    reached = reaching.without_person(vault, (folder,), Why("erase", vault.now()))
+    return Reached(tuple(str(one) for one in reached.backups), reached.not_reached)
 
 
 def _refuse_if_busy(vault: Vault, person: str, generation: int | None, folders: tuple[str, ...]) -> None:
@@ -96,7 +97,7 @@ def _refuse_if_busy(vault: Vault, person: str, generation: int | None, folders: 
         return
     for folder in folders:
         store = DiskStore(layout.person(vault.path, folder), vault.seals)
-        store.lock("")
+        store.lock(vault.now())
         store.unlock()
 
 
@@ -122,7 +123,7 @@ def overwrite(path: Path) -> None:
     with suppress(FileNotFoundError):
         handle = os.open(path, os.O_WRONLY | getattr(os, "O_BINARY", 0))
         try:
-            os.write(handle, os.urandom(os.fstat(handle).st_size))
+            atomic.write_all(handle, os.urandom(os.fstat(handle).st_size))
             atomic.sync_handle(handle)
         finally:
             os.close(handle)

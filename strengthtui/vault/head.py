@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from strengthtui import atomic
-from strengthtui.errors import DamagedError, NotFoundError
+from strengthtui.errors import DamagedError, NotFoundError, NotWrittenError, StrengthError
 from strengthtui.i18n import _
-from strengthtui.vault import layout
+from strengthtui.vault import layout, slot_kinds
 from strengthtui.vault.ciphers import MAGIC
-from strengthtui.vault.slots import Kdf, Slot
+from strengthtui.vault.reading import is_gone, reading
+from strengthtui.vault.slots import AnySlot, Kdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     sealed: bool = False
     kdf: Kdf | None = None
     """How a secret becomes a key; `None` when unsealed."""
-    slots: tuple[Slot, ...] = ()
+    slots: tuple[AnySlot, ...] = ()
     """Key slots; none when unsealed."""
     mac: str | None = None
     """Keyed check over everything else; `None` when unsealed."""
@@ -52,6 +53,22 @@ def write(vault: Path, head: Head) -> None:
     """Write both copies, one after the other: a kill in between leaves one whole."""
     for name in COPIES:
         atomic.replace_file(vault / name, to_bytes(head))
+
+
+def exchange(vault: Path, new: Head) -> None:
+    """Write both copies in place of what is there; refused, what was there is put back as far as the disk lets it.
+
+    Raises `NotWrittenError`; where the new one stands after all, its hint says so.
+    """
+    before = {name: _bytes(vault / name) for name in COPIES}
+    try:
+        write(vault, new)
+    except NotWrittenError as error:
+        put_back = [_put_back(vault / name, data) for name, data in before.items()]
+        if all(put_back):
+            raise
+        hint = _("The earlier one opens the vault, or the new one, or both: try them, then change it once more.")
+        raise NotWrittenError(error.title, error.message, hint) from error
 
 
 def read(vault: Path) -> Head:
@@ -64,8 +81,7 @@ def read_all(vault: Path) -> tuple[Head, ...]:
 
     A sealed copy comes before one that is not: who made that one up wants no passphrase to be asked for.
     """
-    found = [(vault / name).exists() for name in COPIES]
-    if not any(found):
+    if all(is_gone(vault / name) for name in COPIES):
         raise NotFoundError(
             _("There is no vault here."),
             str(vault),
@@ -75,6 +91,9 @@ def read_all(vault: Path) -> tuple[Head, ...]:
     if whole:
         different = {to_bytes(head): head for head in whole}.values()
         return tuple(sorted(different, key=lambda head: (not head.sealed, -head.rev)))
+    for name in COPIES:
+        with reading(vault / name), suppress(FileNotFoundError):
+            (vault / name).read_bytes()  # damaged is another thing than a disk that does not give it
     raise damaged(_("Both copies of the vault's head are damaged."), str(vault))
 
 
@@ -109,20 +128,20 @@ def from_bytes(data: bytes) -> Head | None:
         rest = {name: value for name, value in raw.items() if name != "digest"}
         if raw["digest"] != _digest(rest):
             return None
-        return msgspec.convert(rest, Head)
+        return msgspec.convert(rest, Head, dec_hook=slot_kinds.read)
     except (msgspec.DecodeError, ValueError, RecursionError, KeyError, AttributeError, TypeError):
         return None
 
 
 def to_bytes(head: Head) -> bytes:
     """Write a head with its digest."""
-    rest = msgspec.to_builtins(head)
+    rest = _plain(head)
     return msgspec.json.format(msgspec.json.encode({**rest, "digest": _digest(rest)}), indent=2) + b"\n"
 
 
 def checked_part(head: Head) -> bytes:
     """Give what the MAC is made over: everything but the MAC itself."""
-    rest = {name: value for name, value in msgspec.to_builtins(head).items() if name != "mac"}
+    rest = {name: value for name, value in _plain(head).items() if name != "mac"}
     return msgspec.json.encode(rest, order="sorted")
 
 
@@ -135,12 +154,35 @@ def _some_key(vault: Path) -> list[Path]:
     return []
 
 
+def _bytes(path: Path) -> bytes | None:
+    with reading(path), suppress(FileNotFoundError):
+        return path.read_bytes()
+    return None
+
+
+def _put_back(path: Path, data: bytes | None) -> bool:
+    """Make a copy what it was, and tell whether it is that again for certain."""
+    try:
+        if data is None:
+            atomic.remove_file(path)
+        elif _bytes(path) != data:
+            atomic.replace_file(path, data)
+    except StrengthError:
+        return False
+    return True
+
+
 def _begins_sealed(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return file.read(len(MAGIC)) == MAGIC
     except OSError:
         return False
+
+
+def _plain(head: Head) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(head, enc_hook=slot_kinds.written)
+    return plain
 
 
 def _digest(rest: dict[str, Any]) -> str:

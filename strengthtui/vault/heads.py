@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from strengthtui import atomic
+from strengthtui.errors import BusyError, DamagedError, NotWrittenError
 from strengthtui.vault import layout
 from strengthtui.vault.rows import Followed, RowFile
 
@@ -29,6 +30,8 @@ GONE: Final = 0
 """The generation of someone whose file was taken away: whatever is there afterwards is new."""
 SYNC_EVERY: Final = 32
 """Appends between two forced writes: a power cut may cost the counter, not the file, so many acts."""
+LAGS: Final = (NotWrittenError, BusyError, DamagedError)
+"""What may come of counting something that is durable already, and does no harm: the counter lags."""
 _CONCERN: Final = "-concern"
 _SLACK: Final = 512
 """Rows beyond twice the number of people before the file is written anew."""
@@ -117,7 +120,7 @@ class Heads:
 
     def _make_smaller(self) -> None:
         """Write the file anew with one row a person, when most rows are old; never over a row that fails."""
-        rows = self._file.path.stat().st_size // self._file.size
+        rows = self._file.count()
         if rows > _SLACK and self._limit is None:
             self.read()
         if rows > (self._limit or _SLACK):

@@ -10,12 +10,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 
 from strengthtui import atomic
-from strengthtui.errors import BusyError, NotWrittenError, StrengthError
+from strengthtui.errors import NotWrittenError, StrengthError
 from strengthtui.i18n import _
 from strengthtui.vault import layout
 from strengthtui.vault.catalogue import Catalogue, CatalogueEntry
 from strengthtui.vault.erasing import empty_folder
-from strengthtui.vault.heads import GONE, Heads, concern_of
+from strengthtui.vault.heads import GONE, LAGS, Heads, concern_of
+from strengthtui.vault.reading import is_gone, is_there, reading
 from strengthtui.vault.sealing import Shut
 from strengthtui.vault.stores import DiskStore, MemoryStore, stat_of
 
@@ -112,10 +113,9 @@ class DiskHouse:
 
     def folders(self) -> tuple[str, ...]:
         """List `people/`; a vault that came by a way that loses empty folders has nobody in it."""
-        try:
+        names: list[str] = []
+        with reading(layout.people(self._path)), suppress(FileNotFoundError):
             names = os.listdir(self._people)
-        except FileNotFoundError:
-            return ()
         return tuple(sorted(name for name in names if layout.is_folder_name(name)))
 
     def make(self, folder: str) -> Store:
@@ -144,12 +144,15 @@ class DiskHouse:
                 self._heads.append(one, GONE, sync=one == person)
             atomic.make_folder(aside)
             atomic.move(there, aside / folder)
-        except StrengthError:
-            if there.exists():
+        except StrengthError as error:
+            if not is_gone(there):
                 with suppress(StrengthError):
                     for one, before in counted.items():
                         self._heads.append(one, before, sync=one == person)
-                raise
+                if os.path.lexists(there):
+                    raise
+                hint = _("Look at the list of people when the disk is well: if they are still in it, do it again.")
+                raise NotWrittenError(error.title, error.message, hint) from error
         self._seals.forget_person(folder)
         try:
             self._destroy_aside((folder,))
@@ -201,7 +204,7 @@ class DiskHouse:
 
     def lock(self) -> None:
         """Forget keys and list; what is asked for afterwards is refused."""
-        with suppress(NotWrittenError, BusyError):  # a counter that lags does no harm
+        with suppress(*LAGS):
             self._heads.sync()
         self._seals.forget()
         self._heads, self._catalogue = Heads(self._path, Shut()), Catalogue(self._path, Shut())
@@ -210,18 +213,17 @@ class DiskHouse:
         """Write `packs/<digest>` once."""
         name = self._seals.pack_name(digest)
         path = layout.pack(self._path, name)
-        if not path.exists():
+        if not is_there(path):
             atomic.make_folder(path.parent)
             atomic.replace_file(path, self._seals.pack(name).seal(data, "pack"))
 
     def kept_pack(self, digest: str) -> bytes | None:
         """Read `packs/<digest>`."""
         name = self._seals.pack_name(digest)
-        try:
-            kept = layout.pack(self._path, name).read_bytes()
-        except FileNotFoundError:
-            return None
-        return self._seals.pack(name).open(kept, "pack")
+        path = layout.pack(self._path, name)
+        with reading(path), suppress(FileNotFoundError):
+            return self._seals.pack(name).open(path.read_bytes(), "pack")
+        return None
 
     def _destroy_aside(self, folders: Sequence[str]) -> None:
         """Destroy folders that were moved aside: each stands there until the catalogue is rid of it, too."""

@@ -1,12 +1,13 @@
 """What was done with the vault as a whole, row by row: above all which backups were made of it, and where they went.
 
-Who is erased later is to be taken out of those that can be reached; the others can at least be named. A small file,
-sealed as a whole and written anew with every row. A row holds no one's words and no one's name.
+Who is erased later is to be taken out of those that can be reached; what the others are still owed stands here too
+(`owed`). A small file, sealed as a whole and written anew with every row. A row holds no one's words and no one's name.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import msgspec
 
@@ -14,6 +15,7 @@ from strengthtui import atomic
 from strengthtui.errors import DamagedError
 from strengthtui.i18n import _
 from strengthtui.vault import layout
+from strengthtui.vault.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 
     from strengthtui.vault.sealing import Seal
 
-_Rows: TypeAlias = "tuple[dict[str, Any], ...]"
+Rows: TypeAlias = "tuple[dict[str, Any], ...]"
+BACKUP: Final = "backup"
+"""What a row is about: a backup was made."""
+ASIDE: Final = "aside"
+"""The same: a vault was moved aside by a restore. It is never changed, only named."""
 
 
 class Journal:
@@ -34,23 +40,25 @@ class Journal:
 
     def note(self, row: Mapping[str, Any]) -> None:
         """Add a row; durable when this returns. Raises `DamagedError`: a journal that does not read is kept."""
-        self._change(lambda rows: (*rows, dict(row)))
+        self.change(lambda rows: (*rows, dict(row)))
 
     def rows(self) -> tuple[dict[str, Any], ...]:
         """Give every row, oldest first; none where there is no journal yet. Raises `DamagedError`."""
-        try:
-            data = self._path.read_bytes()
-        except FileNotFoundError:
-            return ()
-        return self._opened(data)
+        with reading(self._path), suppress(FileNotFoundError):
+            return self._opened(self._path.read_bytes())
+        return ()
 
     def write(self, rows: tuple[dict[str, Any], ...]) -> None:
         """Put these rows in place of all."""
-        self._change(lambda _rows: rows)
+        self.change(lambda _rows: rows)
 
-    def _change(self, change: Callable[[_Rows], _Rows]) -> None:
-        def sealed(data: bytes) -> bytes:
-            return self._seal.seal(msgspec.json.encode(change(self._opened(data))), "journal")
+    def change(self, change: Callable[[Rows], Rows]) -> None:
+        """Put what this makes of the rows in their place, where it is something else; nobody writes in between."""
+
+        def sealed(data: bytes) -> bytes | None:
+            rows = self._opened(data)
+            changed = change(rows)
+            return None if changed == rows else self._seal.seal(msgspec.json.encode(changed), "journal")
 
         atomic.rewrite_file(self._path, sealed)
 

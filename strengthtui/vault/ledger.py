@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from strengthtui.vault import layout
 from strengthtui.vault.catalogue import entry_of
 from strengthtui.vault.heads import concern_of
+from strengthtui.vault.reading import is_gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,13 +50,14 @@ class LedgerOf:
         """Look for the words in the catalogue."""
         self._house.forget(self._folder, texts)
 
-    def in_backups(self, change: Change) -> tuple[str, ...]:
-        """Rewrite what the reachable backups have of them; names those that were not reached, and why."""
-        if self._vault.path is None or not (self._vault.path / layout.JOURNAL).exists():
+    def in_backups(self, change: Change, *, act: str, at: str) -> tuple[str, ...]:
+        """Rewrite what the reachable backups have of them; names those that were not reached, which are owed it."""
+        if self._vault.path is None or is_gone(self._vault.path / layout.JOURNAL):
             return ()  # no backup was ever made
-        from strengthtui.vault import backups
+        from strengthtui.vault import reaching
+        from strengthtui.vault.owed import Why
 
-        return backups.change_person(self._vault, self._folder, change)[1]
+        return reaching.change_person(self._vault, self._folder, change, Why("strike", at, act))
 
     def closed(self) -> None:
         """Force the counter to the disk."""

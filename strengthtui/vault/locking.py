@@ -12,7 +12,7 @@ import msgspec
 
 from strengthtui import atomic
 from strengthtui.errors import BusyError
-from strengthtui.i18n import _
+from strengthtui.i18n import _, told_moment
 from strengthtui.vault import layout
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class PersonLock:
         try:
             lock.acquire()
         except Timeout:
-            raise busy(folder) from None
+            raise busy(folder, now) from None
         except OSError as error:
             raise atomic.refused(error, path) from error
         self._lock: BaseFileLock = lock
@@ -58,15 +58,16 @@ class PersonLock:
         self._lock.release()
 
 
-def busy(folder: Path) -> BusyError:
-    """Say who is writing this person's file, and what can be done meanwhile."""
-    title = _("This person's file is open in another window or program.")
-    hint = _("Close it there, or open the file to read it.")
+def busy(folder: Path, now: str = "") -> BusyError:
+    """Say in a worker's words who has this person's file open, since when, and what to do; `now` is the UTC time."""
+    title = _("Another strengthtui window on this computer has this person's file open.")
+    hint = _(
+        "Close that window first; everything in it is kept. Reading works meanwhile: strengthtui show NAME. If you "
+        "find no such window, restart the computer."
+    )
     held = holder(folder)
-    if held is None:
-        return BusyError(title, "", hint)
-    message = _("It has been open for writing since {since} (process {pid}).").format(since=held.since, pid=held.pid)
-    return BusyError(title, message, hint)
+    when = told_moment(held.since, now) if held is not None else ""
+    return BusyError(title, _("It has been open since {when}.").format(when=when) if when else "", hint)
 
 
 def holder(folder: Path) -> Holder | None:

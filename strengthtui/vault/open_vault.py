@@ -1,4 +1,4 @@
-"""A vault while it is open: its folder and head, its keys, and the three ways to come by one.
+"""A vault while it is open: its folder and head, its keys, what else opens it, and the three ways to come by one.
 
 Locked, it lets go of everything; resealed by another program meanwhile, it refuses to go on with keys of yesterday.
 """
@@ -10,22 +10,27 @@ from typing import TYPE_CHECKING, Self
 import msgspec
 
 from strengthtui import __version__, atomic
-from strengthtui.errors import NotWrittenError, UsageError
+from strengthtui.errors import DamagedError, NotFoundError, NotWrittenError, UsageError
 from strengthtui.i18n import _
 from strengthtui.vault import head, layout, places_changed
 from strengthtui.vault.given import Given
 from strengthtui.vault.house import DiskHouse, House, MemoryHouse
+from strengthtui.vault.organisation import OrganisationSlot, slots_in
 from strengthtui.vault.sealing import NoSeals, locked
+from strengthtui.vault.slot_kinds import NewerSlot
 from strengthtui.vault.slots import Kdf
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from strengthtui.vault.doctor import Ailment
+    from strengthtui.vault.ailments import Ailment
     from strengthtui.vault.given import Clock, Ids
+    from strengthtui.vault.key_pair import PublicKey
     from strengthtui.vault.keys import KeyRing
     from strengthtui.vault.sealing import Seals
     from strengthtui.vault.slots import SlotKind
+    from strengthtui.vault.unlocking import Secret
 
 
 class NewSecrets(msgspec.Struct, frozen=True):
@@ -73,10 +78,13 @@ class OpenVault:
         return cls._with_keys(path, made, ring, given)
 
     @classmethod
-    def open(cls, path: Path, *, clock: Clock, ids: Ids, device: str | None = None, secret: str | None = None) -> Self:
+    def open(
+        cls, path: Path, *, clock: Clock, ids: Ids, device: str | None = None, secret: Secret | None = None
+    ) -> Self:
         """Open the vault in a folder; reads its head and nothing else.
 
-        A sealed one wants its passphrase or recovery code: `LockedError` without, or with a wrong one.
+        A sealed one wants its passphrase, its recovery code or an organisation's key: `LockedError` without, or with a
+        wrong one.
         """
         places_changed.settle(path)
         copies = head.read_all(path)
@@ -116,10 +124,11 @@ class OpenVault:
 
     def examine(self) -> tuple[Ailment, ...]:
         """Look at everything that is in it, sealed or not; writes nothing."""
+        from strengthtui.vault import settling
         from strengthtui.vault.doctor import examine
 
         self._refuse_locked()
-        return () if self.path is None else examine(self.path, self.seals)
+        return () if self.path is None else (*examine(self.path, self.seals, self.now()), *settling.ailments(self))
 
     def lock(self) -> None:
         """Let go of every key and of everything that was read; only opening the vault anew leads on."""
@@ -130,9 +139,53 @@ class OpenVault:
     def set_secret(self, secret: str, kind: SlotKind) -> None:
         """Let this passphrase or recovery code open the vault from now on, and the earlier one no longer.
 
-        Older backups still open with the earlier one. Raises `UsageError` for an unsealed vault.
+        Older backups still open with the earlier one. Raises `UsageError` for an unsealed vault, and `NotWrittenError`
+        whose hint says so where the new one may open it after all.
         """
-        from strengthtui.vault.unlocking import head_to_change, with_secret
+        from strengthtui.vault.unlocking import with_secret
+
+        self._change_head(lambda now, ring: with_secret(now, ring, secret, kind))
+
+    def add_organisation(self, public: PublicKey, label: str) -> None:
+        """Let an organisation's key open the vault, too. Raises `UsageError` where one does already, or none can."""
+        from strengthtui.vault.unlocking import with_organisation
+
+        for slot in self.organisations:
+            hint = _("strengthtui vault organisation-key remove  takes it away first.")
+            raise UsageError(_("An organisation's key opens this vault already."), slot.label, hint)
+        self._change_head(lambda now, ring: with_organisation(now, ring, public, label))
+
+    def remove_organisation(self) -> None:
+        """Let no organisation's key open the vault any more. Raises `NotFoundError` where none does."""
+        from strengthtui.vault.unlocking import without_organisation
+
+        if self.sealed and not self.organisations:
+            raise NotFoundError(_("No organisation's key opens this vault."), str(self.path or ""))
+        self._change_head(without_organisation)
+
+    @property
+    def organisations(self) -> tuple[OrganisationSlot, ...]:
+        """Whose keys open it, too, by the copies of its head that are true."""
+        return slots_in(self._true_heads())
+
+    @property
+    def newer_slots(self) -> tuple[str, ...]:
+        """The kinds of what else opens it, in ways that only a newer version knows."""
+        found = [slot.kind for one in self._true_heads() for slot in one.slots if isinstance(slot, NewerSlot)]
+        return tuple(dict.fromkeys(found))
+
+    def _true_heads(self) -> tuple[head.Head, ...]:
+        """Give the heads there are that its keys vouch for; the one it was opened by, where none is left."""
+        if self.path is None or self._keys is None:
+            return ()
+        try:
+            true = tuple(one for one in head.read_all(self.path) if self._keys.vouches_for(one))
+        except (DamagedError, NotFoundError):
+            true = ()
+        return true or (self._head,)
+
+    def _change_head(self, change: Callable[[head.Head, KeyRing], head.Head]) -> None:
+        from strengthtui.vault.unlocking import head_to_change
 
         self._refuse_locked()
         if self.path is None or self._keys is None:
@@ -140,14 +193,18 @@ class OpenVault:
                 _("This vault is not sealed."), str(self.path or ""), _("strengthtui vault seal  does it.")
             )
         self._may_write()
-        changed = with_secret(head_to_change(self.path, self._head, self._keys), self._keys, secret, kind)
-        head.write(self.path, changed)
+        changed = change(head_to_change(self.path, self._head, self._keys), self._keys)
+        head.exchange(self.path, changed)
         self._head = changed
 
     @property
     def id(self) -> str:
         """The vault's own id."""
         return self._head.id
+
+    def now(self) -> str:
+        """Say what time it is, by the clock it was given: UTC."""
+        return self._given.clock.now()
 
     @property
     def sealed(self) -> bool:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from msgspec.structs import replace
 
-from strengthtui.errors import BusyError, DamagedError, NotWrittenError, StrengthError
+from strengthtui.errors import DamagedError, NotWrittenError, StrengthError
 from strengthtui.i18n import _
 from strengthtui.vault import concerns, drafts, layout
 from strengthtui.vault.acts import Act, Stamp
+from strengthtui.vault.heads import LAGS
 from strengthtui.vault.loading import Loaded, load, read
 from strengthtui.vault.records import ONLY, Snapshot, exported, read_meta
 from strengthtui.vault.storage import ActStorage, Tables, decode, encode
@@ -53,8 +54,8 @@ class Ledger(Protocol):
         """Take these words out of what is derived from the file."""
         ...
 
-    def in_backups(self, change: Callable[[str, bytes, Seal], bytes | None]) -> tuple[str, ...]:
-        """Rewrite what the reachable backups have of them; names those that were not reached, and why."""
+    def in_backups(self, change: Callable[[str, bytes, Seal], bytes | None], *, act: str, at: str) -> tuple[str, ...]:
+        """Rewrite what the reachable backups have of them; names those that were not reached, and remembers it."""
         ...
 
     def closed(self) -> None:
@@ -78,6 +79,8 @@ class PersonFile:
         self._records = loaded.snapshot.records()
         self._act: Act | None = None
         self._committing = False
+        self._dropped: bytes | None = None
+        """The draft that a strike takes along, until the strike is durable."""
         self.not_reached: tuple[str, ...] = ()
         """Backups that the last strike did not reach, and why."""
 
@@ -129,11 +132,16 @@ class PersonFile:
                 act.finish()
                 if act.touched:
                     self._write_meta(act.generation)
+        except NotWrittenError as error:
+            otherwise = self._start_over()
+            if otherwise:
+                raise NotWrittenError(error.title, error.message, otherwise) from error
+            raise
         except BaseException:
             self._start_over()
             raise
         finally:
-            self._act, self._committing = None, False
+            self._act, self._committing, self._dropped = None, False, None
         if act.touched:
             self._records = self._snapshot.records()
             self._note()
@@ -169,16 +177,18 @@ class PersonFile:
         self._may_write()
         rows = (*self.concerns(), dict(row))
         self._store.write_concern(self._store.seal.seal(concerns.to_bytes(rows), "concern", generation=len(rows)))
-        with suppress(NotWrittenError, BusyError):  # the row is durable: a counter that lags does no harm
+        with suppress(*LAGS):  # the row is durable
             self._ledger.concern_written(len(rows))
 
     def close(self) -> None:
         """Give the lock back; a second time does nothing."""
         if self._write:
             self._write = False
-            with suppress(NotWrittenError, BusyError):  # a counter that lags does no harm
-                self._ledger.closed()
-            self._store.unlock()
+            try:
+                with suppress(*LAGS):
+                    self._ledger.closed()
+            finally:
+                self._store.unlock()
 
     def _may_write(self) -> None:
         if self._loaded.newer:
@@ -202,12 +212,13 @@ class PersonFile:
         meta = self._snapshot.meta
         blob = self._store.seal.seal(data, "now", generation=meta.generation)
         self._committing = True
-        struck_now, day = (self._act.struck, self._act.at[:10]) if self._act else ([], "")
-        for struck in struck_now:
-            self._take_out_of_older(struck, data)
-        self._store.commit(blob, day=None if struck_now else day)
+        act, day = self._act, "" if self._act is None else self._act.at[:10]
+        if act is not None:
+            for struck in act.struck:
+                self._take_out_of_older(struck, data, act)
+        self._store.commit(blob, day=None if act and act.struck else day)
 
-    def _take_out_of_older(self, struck: Struck, live: bytes) -> None:
+    def _take_out_of_older(self, struck: Struck, live: bytes, act: Act) -> None:
         """Reach older states first: killed in between, the words still stand in `now` and nothing was said.
 
         The other way round a kill would leave words behind that the person was told are gone.
@@ -215,12 +226,13 @@ class PersonFile:
         self._ledger.forget(frozenset(struck.texts | struck.days))
         now = decode(live)
         self._store.scrub(lambda blob: self._scrubbed(blob, struck, live, now))
+        self.not_reached = self._ledger.in_backups(
+            lambda name, blob, _seal: self._changed_in_backup(name, blob, struck, live, now), act=act.id, at=act.at
+        )
         draft = self.draft()
         if draft is not None and _told_in_draft(draft, struck):
+            self._dropped = self._store.read(layout.DRAFT)
             self._store.drop_draft()
-        self.not_reached = self._ledger.in_backups(
-            lambda name, blob, _seal: self._changed_in_backup(name, blob, struck, live, now)
-        )
 
     def _changed_in_backup(self, name: str, blob: bytes, struck: Struck, live: bytes, now: Tree) -> bytes | None:
         """Take it out of one state in a backup; a person's key is the same there as here."""
@@ -254,21 +266,41 @@ class PersonFile:
         told = still_told(data, live, struck)
         return None if told else seal.seal(data, "now", generation=meta.generation)
 
-    def _start_over(self) -> None:
-        """Throw the state in memory away; memory and disk tell the same afterwards."""
-        data = self._storage.data or b""
+    def _start_over(self) -> str:
+        """Throw the state in memory away; memory and disk tell the same afterwards.
+
+        Says what is not as it was before, where putting it back was refused as well; nothing else.
+        """
+        otherwise = ""
+        data = before = self._storage.data or b""
         if self._committing:
             meta = read_meta(decode(data))
             self._store.put_back(self._store.seal.seal(data, "now", generation=meta.generation))
             with suppress(StrengthError):
                 data = load(self._store, meta.person).data
+            if data != before:
+                otherwise = _("It is there all the same, but the disk did not confirm it: look before you do it again.")
+            elif self._dropped is not None and not self._put_draft_back(self._dropped):
+                otherwise = _(
+                    "Only the line that was being typed is gone: it held words that were to go."
+                    " Do it again when the disk is well."
+                )
         self._storage.start_over(data)
         self._tables = Tables(storage=lambda: self._storage)
         self._snapshot = Snapshot(decode(data))
         self._records = self._snapshot.records()
+        return otherwise
+
+    def _put_draft_back(self, blob: bytes) -> bool:
+        with suppress(StrengthError):
+            if self._store.read(layout.DRAFT) != blob:
+                with suppress(NotWrittenError):
+                    self._store.write_draft(blob)
+            return self._store.read(layout.DRAFT) == blob
+        return False
 
     def _note(self) -> None:
-        with suppress(NotWrittenError, BusyError):  # the act is durable: a counter that lags does no harm
+        with suppress(*LAGS):  # the act is durable
             self._ledger.written(self._records)
 
 

@@ -18,9 +18,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 from strengthtui import atomic
-from strengthtui.errors import BusyError, LockedError, NotWrittenError, UsageError
+from strengthtui.errors import BusyError, DamagedError, LockedError, NotWrittenError, UsageError
 from strengthtui.i18n import _
 from strengthtui.vault import head, layout
+from strengthtui.vault.reading import is_gone, is_there, reading
 from strengthtui.vault.states import WHOLE
 from strengthtui.vault.unforced import force
 
@@ -56,7 +57,9 @@ class Coming:
             self.held.close()
         self.between = True
         try:
-            if self.vault.exists() and any(self.vault.iterdir()):
+            with atomic.refusing(self.vault):
+                occupied = self.vault.exists() and any(self.vault.iterdir())
+            if occupied:
                 atomic.move(self.vault, old)
                 check(old)
             _into_place(self.path, self.vault)
@@ -67,11 +70,11 @@ class Coming:
 
     def _take_back(self, old: Path) -> None:
         """Move everything back to where it was, as good as it can be done; a move may have been refused after it."""
-        if (self.vault / WHOLE).exists():
+        if os.path.exists(self.vault / WHOLE):
             atomic.rename(self.vault, self.path)
-        if not self.vault.exists():
+        if is_gone(self.vault):
             atomic.rename(old, self.vault)
-        self.between = old.exists() and not self.vault.exists()
+        self.between = not is_gone(old) and not os.path.exists(self.vault)
 
 
 @contextmanager
@@ -100,17 +103,15 @@ def settle(vault: Path) -> None:
     if not os.path.lexists(new) and not os.path.lexists(old):
         return
     if _is_vault(vault):
-        with suppress(NotWrittenError, OSError):  # it opens all the same; the next one tries again
-            _settle_beside(vault, new, old)
+        _settle_beside(vault, new, old)
         return
     with _alone(new, vault):
-        if (new / WHOLE).exists():
+        if is_there(new / WHOLE):
             _into_place(new, vault)
         elif _is_vault(old):
             _into_place(old, vault)
     _unmark(vault)
-    with suppress(OSError):
-        _settle_beside(vault, new, old)
+    _settle_beside(vault, new, old)
 
 
 def destroy(folder: Path) -> None:
@@ -132,7 +133,7 @@ def beside(vault: Path, suffix: str) -> Path:
 
 def is_taken(vault: Path) -> bool:
     """Tell whether there is a vault, or what is left of one."""
-    return _is_vault(vault) or layout.people(vault).is_dir()
+    return _is_vault(vault) or is_there(layout.people(vault))
 
 
 def refuse_if_resealed(vault: Path, known: head.Head) -> None:
@@ -144,14 +145,16 @@ def refuse_if_resealed(vault: Path, known: head.Head) -> None:
 
 
 def _settle_beside(vault: Path, new: Path, old: Path) -> None:
-    if new.exists() and _nobody_holds(new):
-        shutil.rmtree(new, ignore_errors=True)
-    if old.exists() and not new.exists() and _ids(old) <= _ids(vault):
-        destroy(old)
+    """Take away what is left beside it; where that is refused it opens all the same, and the next one tries again."""
+    with suppress(NotWrittenError, DamagedError, OSError):
+        if new.exists() and _nobody_holds(new):
+            shutil.rmtree(new, ignore_errors=True)
+        if old.exists() and is_gone(new) and _ids(old) <= _ids(vault):
+            destroy(old)
 
 
 def _into_place(source: Path, vault: Path) -> None:
-    if vault.exists():
+    if is_there(vault):
         with atomic.refusing(vault):
             vault.rmdir()
     atomic.move(source, vault)
@@ -159,7 +162,7 @@ def _into_place(source: Path, vault: Path) -> None:
 
 @contextmanager
 def _alone(new: Path, vault: Path) -> Iterator[None]:
-    if not new.exists() or _nobody_holds(new):
+    if not is_there(new) or _nobody_holds(new):
         yield
     else:
         raise _busy(vault)
@@ -174,12 +177,20 @@ def _nobody_holds(new: Path) -> bool:
 
 
 def _is_vault(path: Path) -> bool:
-    return any((path / name).exists() for name in head.COPIES)
+    return not all(is_gone(path / name) for name in head.COPIES)
 
 
 def _ids(path: Path) -> set[str]:
-    """Say which vault this is; nothing of the old one is left without a head, for that goes last."""
-    return {found.id for found in (head.read_copy(path / name) for name in head.COPIES) if found is not None}
+    """Say which vault this is; nothing of the old one is left without a head, for that goes last.
+
+    Raises `DamagedError` where the disk does not give a head: that is not none.
+    """
+    found = set()
+    for name in head.COPIES:
+        with reading(path / name), suppress(FileNotFoundError):
+            copy = head.from_bytes((path / name).read_bytes())
+            found |= set() if copy is None else {copy.id}
+    return found
 
 
 def _unmark(vault: Path) -> None:
@@ -195,7 +206,7 @@ def _busy(vault: Path) -> BusyError:
 
 def refuse_if_taken(path: Path) -> None:
     """Refuse a folder with anything in it but what a `create` that was cut off left behind."""
-    if any((path / name).exists() for name in head.COPIES):
+    if _is_vault(path):
         raise UsageError(_("There is a vault here already."), str(path), _("Open it, or choose another folder."))
     ours = {layout.PEOPLE, layout.PACKS}
     with atomic.refusing(path):

@@ -1,6 +1,7 @@
 """Putting right what can be made again from something whole, and clearing up what a killed program left behind.
 
-That is copies of the head and of keys, and the list of people. Nothing anyone said is touched, moved or taken away.
+That is copies of the head and of keys, and the list of people; and backups get what they are owed. Nothing anyone said
+is touched, moved or taken away.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 
 from strengthtui import atomic
 from strengthtui.errors import BusyError
-from strengthtui.vault import head, layout, states
+from strengthtui.vault import head, layout, settling, states
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from strengthtui.vault.doctor import Ailment
+    from strengthtui.vault.ailments import Ailment
     from strengthtui.vault.vault import Vault
 
 _ONLY_THESE: Final = frozenset({*layout.KEYS, layout.LOCK, layout.LOCK_WHO})
@@ -42,6 +43,8 @@ def repair(vault: Vault) -> tuple[Ailment, ...]:
     if ailing & {"catalogue-row", "catalogue-torn", "catalogue-out-of-date"}:
         atomic.remove_file(vault.path / layout.CATALOGUE)
         vault.freshen()
+    if "backup-owed" in ailing:
+        settling.settle(vault)
     after = {(one.code, one.where) for one in vault.examine()}
     return tuple(one for one in before if (one.code, one.where) not in after)
 
@@ -54,7 +57,7 @@ def _copy_head(vault: Path) -> None:
 
 
 def _in_folder(vault: Vault, folder: Path) -> None:
-    with states.held(folder):
+    with states.held(folder, vault.now()):
         damaged = vault.seals.damaged_keys(folder)
         for name in damaged:
             [whole] = [folder / one for one in layout.KEYS if one not in damaged]

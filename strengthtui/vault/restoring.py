@@ -22,8 +22,10 @@ from strengthtui.vault import backups, head, layout, places_changed, states
 from strengthtui.vault.backup_file import BackupFile
 from strengthtui.vault.doctor import examine
 from strengthtui.vault.heads import GONE, Heads, concern_of
-from strengthtui.vault.journal import Journal
+from strengthtui.vault.journal import ASIDE, BACKUP, Journal
 from strengthtui.vault.loading import load
+from strengthtui.vault.organisation import slots_in
+from strengthtui.vault.owed import owed
 from strengthtui.vault.records import ONLY
 from strengthtui.vault.relisting import relist
 from strengthtui.vault.sealing import NoSeals
@@ -38,14 +40,17 @@ if TYPE_CHECKING:
 
     from strengthtui.vault.keys import KeyRing
     from strengthtui.vault.loading import Loaded
+    from strengthtui.vault.organisation import OrganisationSlot
     from strengthtui.vault.places_changed import Coming
     from strengthtui.vault.sealing import Seals
+    from strengthtui.vault.unlocking import Secret
 
 
 class Differences(Struct, frozen=True, kw_only=True):
     """What differs between a backup and the vault that is there, one name a person; `""` where it cannot be read."""
 
-    same_vault: bool
+    same_vault: bool | None
+    """`None` where nobody can tell: the head of the vault that is there is damaged, and nothing in it opens."""
     only_backup: tuple[str, ...]
     only_living: tuple[str, ...]
     newer_backup: tuple[str, ...]
@@ -54,6 +59,8 @@ class Differences(Struct, frozen=True, kw_only=True):
     """Neither is newer, and yet they are not alike."""
     taken_away: tuple[str, ...]
     """Of those only in the backup: who was taken away from the living vault, and would be back."""
+    struck: tuple[str, ...]
+    """Of whom words were struck while the backup could not be reached: they would be back."""
     unread: int
     """In both, and the living one does not open with what opened the backup."""
     alike: int
@@ -63,7 +70,13 @@ class Staged:
     """A vault that was unpacked and looked over, and has not taken its place yet."""
 
     def __init__(
-        self, made: Coming, seals: Seals, manifest: backups.Manifest, ours: Mapping[str, Known], living: Living
+        self,
+        made: Coming,
+        seals: Seals,
+        manifest: backups.Manifest,
+        ours: Mapping[str, Known],
+        living: Living,
+        organisations: tuple[OrganisationSlot, ...],
     ) -> None:
         """Take what `staged` put together."""
         self._made = made
@@ -72,6 +85,8 @@ class Staged:
         self._living = living
         self.manifest = manifest
         """What the backup says of itself."""
+        self.organisations = organisations
+        """Whose keys open what comes back, too."""
 
     @property
     def is_over_another(self) -> bool:
@@ -99,9 +114,15 @@ class Staged:
             newer_living=_names(other for mine, other in unlike if mine.generation < other.generation),
             otherwise=_names(mine for mine, other in unlike if mine.generation == other.generation),
             taken_away=_names(one for one in back if one.person in gone),
+            struck=_names(ours[folder] for folder in self._struck() if folder in ours),
             unread=len(both) - len(readable),
             alike=len(readable) - len(unlike),
         )
+
+    def _struck(self) -> list[str]:
+        """Name the folders of whom this very backup still holds what was struck."""
+        rows = owed(self._living.rows)
+        return sorted({one.folder for one in rows if one.made == self.manifest.made and one.why == "strike"})
 
     def take_place(self, *, at: str) -> Path | None:
         """Move the restored vault in; gives where the living one was moved to. Raises `BusyError` where one is open."""
@@ -112,7 +133,7 @@ class Staged:
             self._made.take_place(aside)
             return None
         with suppress(DamagedError):  # it was damaged when the backup was made
-            Journal(self._made.path, self._seals.vault).note({"what": backups.ASIDE, "path": str(aside), "at": at})
+            Journal(self._made.path, self._seals.vault).note({"what": ASIDE, "path": str(aside), "at": at})
         self._made.is_whole()
         with states.all_held(vault, at=at) as locks:
             if sys.platform == "win32":
@@ -122,10 +143,11 @@ class Staged:
 
 
 @contextmanager
-def staged(file: Path, target: Path, secret: str) -> Iterator[Staged]:
+def staged(file: Path, target: Path, secret: Secret) -> Iterator[Staged]:
     """Unpack a backup beside `target` and look all of it over; what does not take its place goes at the end.
 
-    Raises `NotFoundError`, `LockedError` for a wrong passphrase, `DamagedError`, `NotWrittenError`, `UsageError`.
+    `secret` opens the backup as it opened the vault that day.
+    Raises `NotFoundError`, `LockedError` for a wrong one, `DamagedError`, `NotWrittenError`, `UsageError`.
     """
     no_core_dumps()
     backup = BackupFile(file)
@@ -141,7 +163,7 @@ def staged(file: Path, target: Path, secret: str) -> Iterator[Staged]:
         _join_journals(made.path, seals, living, _row(file, manifest))
         relist(made.path, seals)
         _refuse_new_damage(made.path, seals, manifest)
-        yield Staged(made, seals, manifest, ours, living)
+        yield Staged(made, seals, manifest, ours, living, slots_in((backup.head,) if manifest.sealed else ()))
 
 
 class Known(Struct, frozen=True):
@@ -157,8 +179,8 @@ class Known(Struct, frozen=True):
 class Living(Struct, frozen=True, kw_only=True):
     """What is known of the vault that is there."""
 
-    same: bool = False
-    """Whether it is the one the backup was made of."""
+    same: bool | None = False
+    """Whether it is the one the backup was made of; `None` where that cannot be told."""
     people: Mapping[str, Known] = {}
     newest: Mapping[str, int] = {}
     """As its `heads` tells."""
@@ -166,13 +188,35 @@ class Living(Struct, frozen=True, kw_only=True):
     """As its journal tells."""
 
 
-def _living(vault: Path, vault_id: str, ring: KeyRing, secret: str) -> Living:
+def _living(vault: Path, vault_id: str, ring: KeyRing, secret: Secret) -> Living:
     """Look at the vault that is there with what opened the backup; what does not open is only counted."""
     if not places_changed.is_taken(vault):
         return Living()
     copies = _copies(vault)
-    same = any(one.id == vault_id for one in copies)
+    if not copies:
+        return _headless(vault, vault_id, ring)
     seals = _seals_of(copies, ring, secret)
+    return _looked_at(vault, seals, same=any(one.id == vault_id for one in copies))
+
+
+def _headless(vault: Path, vault_id: str, ring: KeyRing) -> Living:
+    """Look at a vault without a head: somebody's file that opens names the vault that it is of."""
+    tried: tuple[Seals, ...] = (ring, NoSeals())
+    for seals in tried:
+        named = _named_in_files(vault, seals)
+        if named is not None:
+            return _looked_at(vault, seals, same=named == vault_id)
+    return _looked_at(vault, None, same=None)
+
+
+def _named_in_files(vault: Path, seals: Seals) -> str | None:
+    for folder in states.folders(vault):
+        with suppress(StrengthError):
+            return load(DiskStore(folder, seals)).snapshot.meta.vault
+    return None
+
+
+def _looked_at(vault: Path, seals: Seals | None, *, same: bool | None) -> Living:
     people = _known(vault, seals)
     if not same or seals is None:
         return Living(same=same, people=people)
@@ -183,7 +227,7 @@ def _living(vault: Path, vault_id: str, ring: KeyRing, secret: str) -> Living:
     return Living(same=True, people=people, newest=Heads(vault, seals.vault).read().newest, rows=rows)
 
 
-def _seals_of(copies: tuple[head.Head, ...], ring: KeyRing, secret: str) -> Seals | None:
+def _seals_of(copies: tuple[head.Head, ...], ring: KeyRing, secret: Secret) -> Seals | None:
     if not copies:
         return None
     if not copies[0].sealed:
@@ -285,7 +329,7 @@ def _join_journals(vault: Path, seals: Seals, living: Living, row: dict[str, Any
 
 
 def _row(file: Path, manifest: backups.Manifest) -> dict[str, Any]:
-    return {"what": backups.BACKUP, "path": str(file.absolute()), "at": manifest.made, "people": manifest.people}
+    return {"what": BACKUP, "path": str(file.absolute()), "at": manifest.made, "people": manifest.people}
 
 
 def _refuse_new_damage(vault: Path, seals: Seals, manifest: backups.Manifest) -> None:

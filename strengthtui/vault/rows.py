@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import os
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from strengthtui import atomic
 from strengthtui.errors import DamagedError
+from strengthtui.vault.reading import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,14 +56,16 @@ class RowFile(Struct, frozen=True):
         return self.seal.seal(payload.ljust(room) + b"\n", self.kind)
 
     def read(self, start: int = 0) -> Reading:
-        """Read every row from byte `start` on; a file that is not there has none."""
-        try:
-            with self.path.open("rb") as file:
-                file.seek(start)
-                data = file.read()
-        except FileNotFoundError:
-            return Reading((), 0, (), 0)
-        return self.split(data, start)
+        """Read every row from byte `start` on; a file that is not there has none. Raises `DamagedError`."""
+        with reading(self.path), suppress(FileNotFoundError), self.path.open("rb") as file:
+            file.seek(start)
+            return self.split(file.read(), start)
+        return Reading((), 0, (), 0)
+
+    def count(self) -> int:
+        """Count the rows by the size of the file. Raises `DamagedError`."""
+        with reading(self.path):
+            return self.path.stat().st_size // self.size
 
     def append(self, row: bytes, *, sync: bool) -> None:
         """Add one row at the end; a torn tail is cut first."""
@@ -98,24 +102,28 @@ class Followed:
         """The row before `_end`: numbers of files are given again, so that a number alone tells little."""
 
     def read_on(self) -> tuple[bool, Reading]:
-        """Give what was appended since the last time, and whether all that was given before counts no more."""
-        try:
-            with self._file.path.open("rb") as file:
-                anew = not self._is_known(file)
-                if anew:
-                    self._end, self._last = 0, b""
-                self._inode = os.fstat(file.fileno()).st_ino
-                file.seek(self._end)
-                data = file.read()
-        except FileNotFoundError:
-            anew, self._inode, self._end, self._last = self._end > 0, 0, 0, b""
-            return anew, Reading((), 0, (), 0)
-        reading = self._file.split(data, self._end)
-        if reading.end > self._end:
-            whole = reading.end - self._end
+        """Give what was appended since the last time, and whether all that was given before counts no more.
+
+        Raises `DamagedError` where the disk does not give it; what was given before still counts then.
+        """
+        with reading(self._file.path), suppress(FileNotFoundError), self._file.path.open("rb") as file:
+            anew = not self._is_known(file)
+            start = 0 if anew else self._end
+            inode = os.fstat(file.fileno()).st_ino
+            file.seek(start)
+            return anew, self._followed(file.read(), start, inode)
+        anew, self._inode, self._end, self._last = self._end > 0, 0, 0, b""
+        return anew, Reading((), 0, (), 0)
+
+    def _followed(self, data: bytes, start: int, inode: int) -> Reading:
+        read = self._file.split(data, start)
+        whole = read.end - start
+        if whole:
             self._last = data[whole - self._file.size : whole]
-        self._end = reading.end
-        return anew, reading
+        elif not start:
+            self._last = b""
+        self._inode, self._end = inode, read.end
+        return read
 
     def _is_known(self, file: BinaryIO) -> bool:
         if os.fstat(file.fileno()).st_ino != self._inode:

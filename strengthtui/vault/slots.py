@@ -45,7 +45,15 @@ CEILING: Final = Kdf(memory_kib=1_048_576, iterations=16, lanes=16)
 """More is not: 1 GiB of memory is what a laptop can give."""
 
 
-class Slot(msgspec.Struct, frozen=True, kw_only=True):
+class AnySlot:
+    """The vault's key, locked in some way: `Slot`, or what else `slot_kinds` knows."""
+
+    __slots__ = ()
+    kind: str
+    """What opens it."""
+
+
+class Slot(AnySlot, msgspec.Struct, frozen=True, kw_only=True):
     """The vault's key, locked for one secret."""
 
     id: str
@@ -65,7 +73,7 @@ def shut(key: bytes, secret: str, kind: SlotKind, *, vault: str, kdf: Kdf) -> Sl
     salt, nonce = os.urandom(_SALT), os.urandom(_NONCE)
     slot_id = os.urandom(8).hex()
     box = AESGCM(_derived(_said(secret, kind), salt, kdf)).encrypt(nonce, key, _bound(slot_id, kind, vault, kdf))
-    return Slot(id=slot_id, kind=kind, salt=_text(salt), box=_text(nonce + box))
+    return Slot(id=slot_id, kind=kind, salt=text_of(salt), box=text_of(nonce + box))
 
 
 def opened(slot: Slot, secret: str, *, vault: str, kdf: Kdf) -> bytes | None:
@@ -73,7 +81,7 @@ def opened(slot: Slot, secret: str, *, vault: str, kdf: Kdf) -> bytes | None:
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    salt, box = _bytes(slot.salt), _bytes(slot.box)
+    salt, box = bytes_of(slot.salt), bytes_of(slot.box)
     if len(salt) < _SALT or len(box) != _NONCE + KEY_BYTES + 16:
         raise DamagedError(_("A key slot of the vault's head is not whole."))
     key = _derived(_said(secret, slot.kind), salt, kdf)
@@ -134,13 +142,15 @@ def _bound(slot_id: str, kind: SlotKind, vault: str, kdf: Kdf) -> bytes:
     return msgspec.json.encode(["strengthtui slot 1", slot_id, kind, vault, kdf])
 
 
-def _text(data: bytes) -> str:
+def text_of(data: bytes) -> str:
+    """Write bytes in base 64."""
     from base64 import b64encode
 
     return b64encode(data).decode()
 
 
-def _bytes(text: str) -> bytes:
+def bytes_of(text: str) -> bytes:
+    """Read base 64; nothing comes of anything else."""
     from base64 import b64decode
 
     try:

@@ -48,10 +48,15 @@ def of_folder(folder: Path) -> list[Path]:
 
 def of_everybody(vault: Path) -> list[Path]:
     """List the files that are about everybody, and the kept packs."""
-    packs = vault / layout.PACKS
-    with atomic.refusing(packs):
-        kept = sorted(one for one in packs.iterdir() if layout.is_digest(one.name)) if packs.is_dir() else []
-    return [*(vault / name for name in _AT_THE_ROOT if (vault / name).exists()), *kept]
+    with atomic.refusing(vault):
+        return [*(vault / name for name in _AT_THE_ROOT if (vault / name).exists()), *packs(vault)]
+
+
+def packs(vault: Path) -> list[Path]:
+    """List the kept packs."""
+    folder = vault / layout.PACKS
+    with atomic.refusing(folder):
+        return sorted(one for one in folder.iterdir() if layout.is_digest(one.name)) if folder.is_dir() else []
 
 
 def kind_of(name: str) -> Kind | None:
@@ -93,18 +98,22 @@ def strangers(vault: Path) -> list[str]:
 def traces(vault: Path) -> dict[str, tuple[int, int]]:
     """Give size and time of every file that counts: alike twice, nobody wrote in between."""
     ours = [*of_everybody(vault), *(one for folder in folders(vault) for one in of_folder(folder))]
-    found = [(one, one.stat()) for one in ours]
+    with atomic.refusing(vault):
+        found = [(one, one.stat()) for one in ours]
     return {one.relative_to(vault).as_posix(): (stat.st_size, stat.st_mtime_ns) for one, stat in found}
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Keep others from writing a person's file for a moment; on a disk that is read-only nobody writes anyhow."""
+def held(folder: Path, now: str = "") -> Iterator[None]:
+    """Keep others from writing a person's file for a moment; on a disk that is read-only nobody writes anyhow.
+
+    `now` is the time by which somebody who has it open is told since when.
+    """
     with ExitStack() as stack:
         try:
             stack.enter_context(atomic.locked(folder / layout.LOCK, wait=WAIT))
         except BusyError:
-            raise _named(folder) from None
+            raise _named(folder, now) from None
         except NotWrittenError as error:
             if not isinstance(error.__cause__, OSError) or error.__cause__.errno != errno.EROFS:
                 raise
@@ -121,13 +130,14 @@ def all_held(vault: Path, *, at: str) -> Iterator[ExitStack]:
             try:
                 stack.callback(PersonLock(folder, now=at).release)
             except BusyError:
-                raise _named(folder) from None
+                raise _named(folder, at) from None
         yield stack
 
 
-def _named(folder: Path) -> BusyError:
-    error = busy(folder)
-    return BusyError(error.title, f"{folder.parent.name}/{folder.name} {error.message}".strip(), error.hint)
+def _named(folder: Path, now: str) -> BusyError:
+    """Say which folder it is: here nobody asked for anybody by name."""
+    error = busy(folder, now)
+    return BusyError(error.title, " ".join((error.message, f"({folder.parent.name}/{folder.name})")), error.hint)
 
 
 def _room_for(count: int) -> None:

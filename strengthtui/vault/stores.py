@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 from strengthtui import atomic
-from strengthtui.errors import DamagedError, NotWrittenError
-from strengthtui.i18n import _
+from strengthtui.errors import NotWrittenError
 from strengthtui.vault import layout
 from strengthtui.vault.locking import PersonLock
+from strengthtui.vault.reading import is_gone, reading
 from strengthtui.vault.sealing import Plain
 
 if TYPE_CHECKING:
@@ -116,7 +116,11 @@ class DiskStore:
     def lock(self, now: str) -> None:
         """Take the system's lock, and clear away what a killed writer left half written."""
         self._lock = PersonLock(self._folder, now=now)
-        self._clear_leftovers()
+        try:
+            self._clear_leftovers()
+        except BaseException:
+            self.unlock()
+            raise
 
     def unlock(self) -> None:
         """Give the lock back."""
@@ -127,13 +131,9 @@ class DiskStore:
     def read(self, name: str) -> bytes | None:
         """Read one file of the folder."""
         path = self._folder / name
-        try:
+        with reading(path), suppress(FileNotFoundError, NotADirectoryError):
             return path.read_bytes()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except OSError as error:
-            hint = _("Look whether you may read it, and whether the disk is well.")
-            raise DamagedError(_("A file cannot be read."), str(path), hint) from error
+        return None
 
     def stat(self) -> Stat | None:
         """Ask the file system for `now`."""
@@ -163,7 +163,7 @@ class DiskStore:
 
     def set_aside(self) -> None:
         """Keep a damaged `now` where no reader looks."""
-        if self._now.exists():
+        if not is_gone(self._now):
             atomic.move(self._now, self._folder / layout.SET_ASIDE)
 
     def scrub(self, change: Callable[[bytes], bytes | None]) -> None:
@@ -191,12 +191,13 @@ class DiskStore:
             kept = self._folder / f"{layout.DAY}{day}"
             if not kept.exists():
                 atomic.keep_copy(self._now, kept)
-                self._drop_old_days()
+                self._drop_old_days(kept)
             self._day = day
 
-    def _drop_old_days(self) -> None:
-        days = sorted(path for path in self._folder.iterdir() if layout.is_day(path.name))
-        for path in days[: -layout.DAYS_KEPT]:
+    def _drop_old_days(self, kept: Path) -> None:
+        """Let the oldest go, never the one just kept: where the clock was set back its name is older than them all."""
+        days = sorted(path for path in self._folder.iterdir() if layout.is_day(path.name) and path != kept)
+        for path in days[: 1 - layout.DAYS_KEPT]:
             atomic.remove_file(path, sync_dir=False)
 
     def _kept(self) -> list[Path]:

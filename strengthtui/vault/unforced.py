@@ -21,9 +21,7 @@ def put(path: Path, data: bytes) -> None:
     with atomic.refusing(path):
         handle = os.open(path, flags, atomic.FILE_MODE)
         try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(handle, view) :]
+            atomic.write_all(handle, data)
         finally:
             os.close(handle)
 

@@ -1,4 +1,4 @@
-"""Opening a sealed vault with a passphrase or a recovery code, and changing what opens it.
+"""Opening a sealed vault with a passphrase, a recovery code or an organisation's key, and changing what opens it.
 
 A wrong passphrase and a damaged head are two things and said as two: the head's digest shows damage without any key,
 its MAC shows a head that somebody made up, once a secret has opened a slot.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
@@ -18,14 +18,22 @@ from strengthtui.i18n import _
 from strengthtui.vault import head as heads_of
 from strengthtui.vault import slots
 from strengthtui.vault.ciphers import KEY_BYTES
+from strengthtui.vault.key_pair import OrganisationKey
 from strengthtui.vault.keys import KeyRing
+from strengthtui.vault.organisation import OrganisationSlot, shut, slots_in
+from strengthtui.vault.organisation import opened as opened_by_organisation
+from strengthtui.vault.slots import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from strengthtui.vault.head import Head
-    from strengthtui.vault.slots import Kdf, SlotKind
+    from strengthtui.vault.key_pair import PublicKey
+    from strengthtui.vault.slots import AnySlot, Kdf, SlotKind
+
+Secret: TypeAlias = str | OrganisationKey
+"""What opens a sealed vault; a passphrase and a recovery code are text."""
 
 
 def sealed_head(vault: str, passphrase: str, recovery: str | None, *, kdf: Kdf) -> tuple[Head, KeyRing]:
@@ -41,7 +49,22 @@ def with_secret(head: Head, ring: KeyRing, secret: str, kind: SlotKind) -> Head:
     kdf = head.kdf or slots.Kdf()
     slot = slots.shut(ring.vault_key, secret, kind, vault=head.id, kdf=kdf)
     others = tuple(one for one in head.slots if one.kind != kind)
-    changed = replace(head, kdf=kdf, slots=(*others, slot), rev=head.rev + 1, mac=None)
+    return _with_slots(replace(head, kdf=kdf), ring, (*others, slot))
+
+
+def with_organisation(head: Head, ring: KeyRing, public: PublicKey, label: str) -> Head:
+    """Give the head in which this organisation's key opens the vault, too, and no earlier one does."""
+    slot = shut(ring.vault_key, public, label, vault=head.id)
+    return _with_slots(head, ring, (*without_organisation(head, ring).slots, slot))
+
+
+def without_organisation(head: Head, ring: KeyRing) -> Head:
+    """Give the head in which no organisation's key opens the vault."""
+    return _with_slots(head, ring, tuple(one for one in head.slots if not isinstance(one, OrganisationSlot)))
+
+
+def _with_slots(head: Head, ring: KeyRing, slots_then: tuple[AnySlot, ...]) -> Head:
+    changed = replace(head, slots=slots_then, rev=head.rev + 1, mac=None)
     return replace(changed, mac=ring.mac(heads_of.checked_part(changed)))
 
 
@@ -59,11 +82,12 @@ def head_to_change(path: Path, known: Head, ring: KeyRing) -> Head:
     return known
 
 
-def unlocked(copies: Sequence[Head], secret: str) -> tuple[Head, KeyRing]:
-    """Give the head and the keys of a vault by its passphrase or its recovery code.
+def unlocked(copies: Sequence[Head], secret: Secret) -> tuple[Head, KeyRing]:
+    """Give the head and the keys of a vault by its passphrase, its recovery code or an organisation's key.
 
     Raises `LockedError` when no slot opens, `DamagedError` when one does and the head is not what was written, or when
-    no copy has a slot to try. A copy that somebody made up does not stand in the way of the other one.
+    no copy has a slot to try; an organisation's key knows its own slot, and says so when that one is damaged. A copy
+    that somebody made up does not stand in the way of the other one.
     """
     damage: DamagedError | None = None
     tried = forged = False
@@ -78,11 +102,9 @@ def unlocked(copies: Sequence[Head], secret: str) -> tuple[Head, KeyRing]:
         tried, forged = True, forged or ring is not None
     if forged:
         raise _not_as_written()
-    if damage is not None and not tried:
+    if damage is not None and (not tried or isinstance(secret, OrganisationKey)):
         raise damage
-    raise LockedError(
-        _("That is not the passphrase of this vault."), "", _("Try it again, or use the recovery code you wrote down.")
-    )
+    raise _wrong_key(copies) if isinstance(secret, OrganisationKey) else _wrong_passphrase()
 
 
 def needs_secret(path: Path) -> LockedError:
@@ -102,16 +124,41 @@ def no_core_dumps() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _ring(head: Head, secret: str) -> KeyRing | None:
+def _wrong_passphrase() -> LockedError:
+    hint = _("Try it again, or use the recovery code you wrote down.")
+    return LockedError(_("That is not the passphrase of this vault."), "", hint)
+
+
+def _wrong_key(copies: Sequence[Head]) -> LockedError:
+    names = ", ".join(slot.label for slot in slots_in(copies))
+    other = _("The one that does is the key of {names}; its fingerprint stands in  strengthtui info .")
+    hint = other.format(names=names) if names else _("No organisation's key does.")
+    return LockedError(_("This organisation's key does not open the vault."), "", hint)
+
+
+def _ring(head: Head, secret: Secret) -> KeyRing | None:
     if head.kdf is None or not head.slots:
         raise _not_as_written()
+    key = _by_text(head, secret, head.kdf) if isinstance(secret, str) else _by_organisation(head, secret)
+    return None if key is None else KeyRing(key, head.id)
+
+
+def _by_text(head: Head, secret: str, kdf: Kdf) -> bytes | None:
     kinds: tuple[SlotKind, ...] = ("recovery", "passphrase") if slots.code_of(secret) else ("passphrase",)
     for kind in kinds:
         for slot in head.slots:
-            if slot.kind == kind:
-                key = slots.opened(slot, secret, vault=head.id, kdf=head.kdf)
+            if isinstance(slot, Slot) and slot.kind == kind:
+                key = slots.opened(slot, secret, vault=head.id, kdf=kdf)
                 if key is not None:
-                    return KeyRing(key, head.id)
+                    return key
+    return None
+
+
+def _by_organisation(head: Head, secret: OrganisationKey) -> bytes | None:
+    for slot in slots_in((head,)):
+        key = opened_by_organisation(slot, secret, vault=head.id)
+        if key is not None:
+            return key
     return None
 
 

@@ -11,16 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from strengthtui.errors import (
-    BusyError,
-    DamagedError,
-    NotFoundError,
-    NotWrittenError,
-    UsageError,
-)
+from strengthtui.errors import BusyError, DamagedError, NotFoundError, UsageError
 from strengthtui.i18n import _
 from strengthtui.vault import layout
 from strengthtui.vault.catalogue import CatalogueEntry, entry_of
+from strengthtui.vault.heads import LAGS
 from strengthtui.vault.ledger import LedgerOf
 from strengthtui.vault.open_vault import NewSecrets, OpenVault
 from strengthtui.vault.sealing import Plain
@@ -45,6 +40,10 @@ class Vault(OpenVault):
         known = self._house.entries()
         found = [self._entry(folder, known.get(folder)) for folder in self._house.folders()]
         return tuple(sorted((entry for entry in found if entry is not None), key=lambda entry: (entry.made, entry.id)))
+
+    def times(self) -> tuple[str, ...]:
+        """Say when each was last written, as the list of people tells; nobody's file is looked at."""
+        return tuple(entry.written or entry.made for entry in self._house.entries().values())
 
     def freshen(self) -> None:
         """Write the catalogue anew if it disagrees with the files (after a restore every time differs)."""
@@ -131,6 +130,19 @@ class Vault(OpenVault):
         """Give the bytes of a kept pack, `None` when it was never kept."""
         return self._house.kept_pack(_digest(digest))
 
+    def whole_packs(self) -> tuple[tuple[str, bytes], ...]:
+        """Give every kept pack that is what was kept, with its place in the vault."""
+        from strengthtui.vault.doctor import whole_pack
+        from strengthtui.vault.states import packs
+
+        kept = () if self.path is None else packs(self.path)
+        opened = [(f"{layout.PACKS}/{one.name}", whole_pack(one, self.seals)) for one in kept]
+        return tuple((where, data) for where, data in opened if data is not None)
+
+    def pack_place(self, digest: str) -> str:
+        """Say where in the vault a pack is kept, or would be."""
+        return f"{layout.PACKS}/{self.seals.pack_name(digest)}"
+
     def _begin(self, tree: Tree, concerns: tuple[dict[str, Any], ...] = ()) -> PersonFile:
         from strengthtui.vault.concerns import to_bytes
         from strengthtui.vault.loading import read
@@ -153,7 +165,7 @@ class Vault(OpenVault):
         except BaseException:
             store.unlock()
             raise
-        with suppress(NotWrittenError, BusyError):  # the file is durable: a counter that lags does no harm
+        with suppress(*LAGS):  # the file is durable
             ledger = LedgerOf(self, self._house, store, folder, meta.person)
             ledger.written(loaded.snapshot.records())
             if concerns:

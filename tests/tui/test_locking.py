@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -17,12 +16,13 @@ from strengthtui.settings import Settings
 from strengthtui.tui import locking, windows
 from strengthtui.tui.app import StrengthApp
 from strengthtui.tui.house import House, Opening
+from strengthtui.tui.locking import ELSEWHERE
 from strengthtui.tui.screens.seal import SealScreen
 from strengthtui.vault import slots
 from strengthtui.vault.vault import NewSecrets, Vault
 from tests.desk.desk_builders import BEGIN, PLACES
 from tests.tui.app_builders import a_house, in_front, opened, screen_text
-from tests.tui.keyboard import press, settled, type_in
+from tests.tui.keyboard import press, resized, settled, type_in
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -105,6 +105,20 @@ async def test_a_wrong_passphrase_opens_nothing(tmp_path: Path) -> None:
         assert "Ada" in screen_text(app)
 
 
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_whose_key_opens_it_too_is_said_before_it_is_open(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Whoever is about to type the passphrase sees that an organisation can open it as well; else nothing is said."""
+    said = "The organisation's key of Brückenhaus opens it, too."
+    for also, told in (((), False), ((said,), True)):
+        house = structs.replace(a_sealed_house(tmp_path / f"vault-{told}"), also_opens=lambda also=also: also)
+        async with opened(StrengthApp(house, Opening("people")), size) as pilot:
+            shown = " ".join(screen_text(ours(pilot)).split())
+            assert (said in shown) == told
+            assert "Ada" not in shown
+            await type_in(pilot, f"{PASSPHRASE}\n")
+            assert in_front(ours(pilot)) == "PeopleScreen"
+
+
 async def test_locked_by_hand_it_comes_back_where_it_was(tmp_path: Path) -> None:
     """Half a line is kept, no window holds a word any more, and the passphrase leads back to the same line."""
     async with unlocked(a_sealed_house(tmp_path / "vault"), Opening("resume", person="Ada")) as pilot:
@@ -127,14 +141,31 @@ async def test_locked_by_hand_it_comes_back_where_it_was(tmp_path: Path) -> None
         assert "halfaline" in screen_text(app)
 
 
+class Counter:
+    """A counter of seconds that goes on when it is told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Count for the app from now on, and look often."""
+        self.seconds = 1000.0
+        monkeypatch.setattr(windows, "monotonic", lambda: self.seconds)
+        monkeypatch.setattr(windows, "LOOK_AGAIN", 0.02)
+
+    async def go_on(self, pilot: Pilot[int], seconds: float) -> None:
+        """Let so much time go by, and the app look at it."""
+        self.seconds += seconds
+        await pilot.pause(0.1)
+        await settled(pilot)
+
+
 async def test_idling_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where nobody sits together it locks after a while; a key puts it off."""
-    monkeypatch.setattr(windows, "LOOK_AGAIN", 0.05)
-    monkeypatch.setattr(windows, "ELSEWHERE", 0.6)
+    counter = Counter(monkeypatch)
     async with unlocked(a_sealed_house(tmp_path / "vault"), Opening("people")) as pilot:
-        assert in_front(ours(pilot)) == "PeopleScreen"
-        await pilot.pause(1.0)
-        await settled(pilot)
+        for _time in range(2):
+            await counter.go_on(pilot, ELSEWHERE - 1)
+            assert in_front(ours(pilot)) == "PeopleScreen"
+            await press(pilot, "down")
+        await counter.go_on(pilot, ELSEWHERE + 1)
         assert in_front(ours(pilot)) == "UnlockScreen"
 
 
@@ -144,8 +175,8 @@ async def test_sleep_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     async with unlocked(a_sealed_house(tmp_path / "vault"), Opening("resume", person="Ada")) as pilot:
         await press(pilot, "f9")
         assert in_front(ours(pilot)) == "VeilScreen"
-        later = time.time() + 3600
-        monkeypatch.setattr(locking, "time", lambda: later)
+        later = locking.seconds_asleep() + 3600
+        monkeypatch.setattr(locking, "seconds_asleep", lambda: later)
         await pilot.pause(0.3)
         await settled(pilot)
         assert in_front(ours(pilot)) == "UnlockScreen"
@@ -218,3 +249,138 @@ async def test_set_up_with_passphrase_and_code(tmp_path: Path) -> None:
         assert made == [(PASSPHRASE, code)]
         assert in_front(app) == "WordsDialog"  # what they are called
     assert desk_over(path, code).vault.people() == ()
+
+
+@pytest.mark.parametrize("key", ["f12", "alt+full_stop"])
+@pytest.mark.parametrize(
+    ("keys", "shows"),
+    [
+        ((), "TalkScreen"),
+        (("f9",), "VeilScreen"),
+        (("f1",), "HelpScreen"),
+        (("alt+comma",), "SettingsScreen"),
+        (("ctrl+p",), "EverythingDialog"),
+        (("escape",), "EverythingDialog"),
+        (("f2",), "PickDialog"),
+        (("f2", "enter"), "StrengthDialog"),
+        (("alt+x",), "FindDialog"),
+        (("alt+j",), "ListenScreen"),
+        (("alt+f",), "PhotoScreen"),
+        (("f10",), "SafetyScreen"),
+        (("alt+p", "g"), "GoalDialog"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value) or "talking",
+)
+async def test_one_key_locks_from_anywhere(tmp_path: Path, keys: tuple[str, ...], shows: str, key: str) -> None:
+    """Whatever is open, also while one types, one key and its second way lock; no word of anybody is left."""
+    async with unlocked(a_sealed_house(tmp_path / "vault"), Opening("resume", person="Ada")) as pilot:
+        app = ours(pilot)
+        await press(pilot, *keys)
+        assert in_front(app) == shows
+        await press(pilot, key)
+        await settled(pilot)
+        assert in_front(app) == "UnlockScreen"
+        assert len(app.screen_stack) == 2
+        assert SAID not in words_held(app)
+        assert "Ada" not in words_held(app)
+
+
+async def test_what_is_half_typed_in_a_window_is_kept_by_the_lock(tmp_path: Path) -> None:
+    """Locked from a form, its words wait among the lines to be sorted."""
+    async with unlocked(a_sealed_house(tmp_path / "vault"), Opening("resume", person="Ada")) as pilot:
+        app = ours(pilot)
+        await press(pilot, "alt+p", "g")
+        await type_in(pilot, "halfagoal")
+        await press(pilot, "f12")
+        await settled(pilot)
+        assert "halfagoal" not in words_held(app)
+        await type_in(pilot, f"{PASSPHRASE}\n")
+        assert app.talk is not None
+        assert "halfagoal" in [line.text for line in await app.talk.lines()]
+
+
+async def test_the_veil_says_how_to_lock(tmp_path: Path) -> None:
+    """L locks from it; with a code set letters are the code's, and Esc and the full stop, or F12, lock."""
+    async with unlocked(a_sealed_house(tmp_path / "vault"), Opening("resume", person="Ada")) as pilot:
+        app = ours(pilot)
+        await press(pilot, "f9")
+        assert "L locks." in screen_text(app)
+        await press(pilot, "l")
+        assert in_front(app) == "UnlockScreen"
+        await type_in(pilot, f"{PASSPHRASE}\n")
+        await press(pilot, "f9", "c")
+        await type_in(pilot, "lo\nlo\n")
+        assert "F12 locks." in screen_text(app)
+        await type_in(pilot, "l")
+        assert in_front(app) == "VeilScreen"
+        await press(pilot, "escape", ".")
+        assert in_front(app) == "UnlockScreen"
+
+
+async def test_the_list_of_everything_knows_it_by_name(tmp_path: Path) -> None:
+    """Whoever types a part of the name finds it."""
+    async with unlocked(a_sealed_house(tmp_path / "vault"), Opening("people")) as pilot:
+        app = ours(pilot)
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "lock n")
+        assert "lock now" in screen_text(app)
+        assert "F12" in screen_text(app)
+        await press(pilot, "enter")
+        await settled(pilot)
+        assert in_front(app) == "UnlockScreen"
+
+
+async def test_a_window_that_is_too_small_locks_too(tmp_path: Path) -> None:
+    """Nothing can be seen in it, and all the same it is open."""
+    async with unlocked(a_sealed_house(tmp_path / "vault"), Opening("people")) as pilot:
+        app = ours(pilot)
+        await resized(pilot, (30, 8))
+        assert in_front(app) == "TooSmallScreen"
+        await press(pilot, "f12")
+        assert app.desk is None
+
+
+async def test_where_nothing_is_sealed_the_key_does_nothing() -> None:
+    """Neither in a small window nor under the veil, which does not speak of it."""
+    app = StrengthApp(a_house(Desk(*_in_memory()[:1], **_in_memory()[1])), Opening("demo"))
+    async with opened(app) as pilot:
+        for keys in (("ctrl+p",), ("escape", "f9")):
+            await press(pilot, *keys)
+            shown = in_front(app)
+            assert "locks" not in screen_text(app)
+            await press(pilot, "f12", "alt+full_stop")
+            assert in_front(app) == shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_folder_that_is_copied_elsewhere_is_warned_of_first(tmp_path: Path, size: tuple[int, int]) -> None:
+    """Before a passphrase is chosen it is said where the folder goes; one may go on, back to it, and leave."""
+    folder = tmp_path / "Dropbox" / "vault"
+    made: list[str] = []
+    house = structs.replace(
+        a_sealed_house(tmp_path / "other"), vault=folder, create_vault=lambda one, _other: made.append(one)
+    )
+    app = StrengthApp(house, Opening("doors"))
+    async with opened(app, size) as pilot:
+        await press(pilot, "3")
+        assert in_front(app) == "SealScreen"
+        assert "This folder is copied elsewhere" in screen_text(app)
+        assert "Dropbox" in screen_text(app)
+        assert "Enter goes on all the same" in screen_text(app)
+        await press(pilot, "enter")
+        assert "Choose a passphrase" in screen_text(app)
+        await press(pilot, "alt+left")
+        assert "This folder is copied elsewhere" in screen_text(app)
+        await press(pilot, "alt+left")
+        assert in_front(app) == "DoorsScreen"
+        assert made == []
+        assert not folder.exists()
+
+
+async def test_a_folder_of_this_laptop_is_not_warned_of(tmp_path: Path) -> None:
+    """The passphrase comes first."""
+    house = structs.replace(a_sealed_house(tmp_path / "other"), vault=tmp_path / "vault")
+    app = StrengthApp(house, Opening("doors"))
+    async with opened(app) as pilot:
+        await press(pilot, "3")
+        assert "Choose a passphrase" in screen_text(app)

@@ -10,7 +10,7 @@ from strengthtui import atomic
 from strengthtui.vault import head, layout
 from strengthtui.vault.drafts import Draft
 from strengthtui.vault.journal import Journal
-from tests.vault.vault_builders import PASSPHRASE, Counting, a_jotting, a_vault, jot
+from tests.vault.vault_builders import NAME, ORGANISATION, PASSPHRASE, Counting, a_jotting, a_vault, jot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +59,7 @@ def small_vault(path: Path) -> Path:
             jot(file, text)
         file.save_draft(Draft(text="half a li", at="now"))
         file.add_concern({"words": "first"})
+    vault.add_organisation(ORGANISATION.public, NAME)
     Journal(path, vault.seals.vault).note({"what": "backup", "path": "/media/stick/vault.backup"})
     (path / f"{atomic.TEMP_PREFIX}heads-1-2").write_bytes(b"what a kill left behind")
     return path
@@ -78,6 +79,7 @@ def _made(folder: Path, given: Counting) -> Made:
     journal = Journal(folder / "vault", vault.seals.vault)
     journal.note({"what": "backup", "path": "/media/stick/vault.backup"})
     vault.set_secret(OLD_PASSPHRASE, "passphrase")
+    vault.add_organisation(ORGANISATION.public, NAME)
     earlier = shutil.copytree(folder / "vault", folder / "earlier")
     vault.set_secret(PASSPHRASE, "passphrase")
     _go_on(vault, given)
@@ -278,6 +280,6 @@ NOT_FOUND: dict[str, str] = {
     "put back as it was: journal": _JOURNAL,
     "taken away: journal": _JOURNAL,
     "cut to 0: journal": _JOURNAL,
-    "a kept pack taken away": "the file alone says which pack it was",
+    "a kept pack taken away": "no conversation names it, and the file alone says which pack it was",
 }
 """What neither opening nor the doctor finds, and why."""

@@ -80,6 +80,8 @@ def _opened(vault: Vault, path: Path) -> bytes:
         return b""
     if path.name in {layout.HEADS, layout.CATALOGUE}:
         return b"\n".join(rows_of(vault, path.name).read().payloads)
+    if path.parent == vault.path and path.name != layout.JOURNAL:
+        return b""  # a lock, or something that was being written when the program was ended: nothing of anybody
     try:
         return plain(vault, path)
     except DamagedError:
@@ -87,6 +89,8 @@ def _opened(vault: Vault, path: Path) -> bytes:
 
 
 def _seal_and_kind(vault: Vault, path: Path) -> tuple[Seal, Kind]:
+    if path == (vault.path or path) / layout.JOURNAL:
+        return vault.seals.vault, "journal"
     if path.parent.name == layout.PACKS:
         return vault.seals.pack(path.name), "pack"
     if path.name == layout.DRAFT:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from strengthtui import atomic
 from strengthtui.errors import (
     BusyError,
     DamagedError,
+    NotWrittenError,
     StrengthError,
     UsageError,
 )
 from strengthtui.model.words import Ref
-from strengthtui.vault import backup_file, backups, restoring, states
+from strengthtui.vault import backups, reaching, restoring, states
 from strengthtui.vault.backup_file import CHUNK, TAG, BackupFile
 from strengthtui.vault.drafts import Draft
 from strengthtui.vault.journal import Journal
+from strengthtui.vault.owed import Why
 from strengthtui.vault.sealing import Seal
 from strengthtui.vault.unlocking import unlocked
 from strengthtui.vault.vault import Vault
-from tests.vault.copy_builders import AT, Full, a_full_vault, back_up, damage, restore
+from tests.vault.copy_builders import AT, a_full_vault, back_up, damage, restore
+from tests.vault.faulty_disk import FAULTS, FULL, at_every_call
 from tests.vault.vault_builders import (
     PASSPHRASE,
     Counting,
@@ -34,6 +35,8 @@ from tests.vault.vault_builders import (
     open_at,
     sam,
 )
+
+WHY = Why("erase", AT)
 
 
 @pytest.fixture
@@ -196,8 +199,9 @@ def test_who_is_erased_goes_from_every_backup_that_is_reached(tmp_path: Path) ->
     paths = [back_up(vault, tmp_path / name).path for name in ("a", "b", "c", "d")]
     paths[2].unlink()
     paths[3].write_bytes(b"something else")
-    assert backups.reachable(vault) == tuple(paths[:2])
-    done, not_reached = backups.without_person(vault, [folder])
+    assert reaching.reachable(vault) == tuple(paths[:2])
+    reached = reaching.without_person(vault, [folder], WHY)
+    done, not_reached = reached.backups, reached.not_reached
     assert done == tuple(paths[:2])
     assert [one.partition(": ")[0] for one in not_reached] == [str(one) for one in paths[2:]]
     assert all(one.partition(": ")[2] for one in not_reached)
@@ -232,7 +236,7 @@ def test_a_strike_reaches_backups(tmp_path: Path) -> None:
             return None
         return seal.seal(seal.open(blob, "now").replace(b"plantedword", b"***"), "now", generation=1)
 
-    assert backups.change_person(vault, folder, change) == ((path,), ())
+    assert reaching.change_person(vault, folder, change, WHY) == ()
     assert sorted(seen) == ["1", "2", "day-2026-11-22", "draft", "now"]
     restore(path, tmp_path / "elsewhere")
     back = open_at(tmp_path / "elsewhere", Counting(2_000_000))
@@ -279,35 +283,30 @@ def test_backups_of_an_unsealed_vault_cannot_be_reached(tmp_path: Path) -> None:
         folder = folder_of(vault, file).name
     path = back_up(vault, tmp_path / "copy.backup").path
     before = path.read_bytes()
-    assert backups.reachable(vault) == ()
-    done, [told] = backups.without_person(vault, [folder])
-    assert done == ()
+    assert reaching.reachable(vault) == ()
+    reached = reaching.without_person(vault, [folder], WHY)
+    assert reached.backups == ()
+    [told] = reached.not_reached
     assert told == f"{path}: It has a passphrase of its own."
     assert path.read_bytes() == before
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("ever_after", [False, True])
-@pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
-def test_a_backup_that_is_refused_anywhere_leaves_the_old_one(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: str, ever_after: bool
-) -> None:
+def test_a_backup_that_is_refused_anywhere_leaves_the_old_one(tmp_path: Path, ever_after: bool) -> None:
     """Refused at any call: the earlier backup of that name is whole, or the new one is; the vault is whole."""
     vault = a_vault(tmp_path / "vault", sealed=True)
     sam(vault).close()
     path = back_up(vault, tmp_path / "copy.backup").path
     ring = unlocked((BackupFile(path).head,), PASSPHRASE)[1]
-    for number in range(200):
+    for disk in at_every_call(tmp_path, FULL, ever_after=ever_after):
         before = path.read_bytes()
-        system = Full(number, getattr(errno, error), ever_after=ever_after)
-        monkeypatch.setattr(atomic, "os", system)
-        monkeypatch.setattr(backup_file, "os", system)
-        try:
-            back_up(vault, path, overwrite=True)
-            done = True
-        except StrengthError:
-            done = False
-        monkeypatch.undo()
+        with disk:
+            try:
+                back_up(vault, path, overwrite=True)
+                done = True
+            except StrengthError:
+                done = False
         assert not done or path.read_bytes() != before
         assert list(BackupFile(path).entries(ring))
         assert damage(tmp_path / "vault", vault.seals) == []
@@ -315,7 +314,38 @@ def test_a_backup_that_is_refused_anywhere_leaves_the_old_one(
         for left in tmp_path.glob(".tmp-*"):
             assert ever_after, "a temporary file is left although it could have been taken away"
             left.unlink()
-        if not system.refused:
-            break
-    else:
-        pytest.fail("it never came to the end")
+
+
+def test_a_backup_that_the_disk_did_not_confirm_is_told_as_one_that_may_be_there(tmp_path: Path) -> None:
+    """Refused after it took its place, the new one is there, whole, and nobody is told that all is as it was."""
+    vault = a_vault(tmp_path / "vault", sealed=True)
+    sam(vault).close()
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for disk in at_every_call(tmp_path, FULL):
+        path = tmp_path / f"{disk.number}.backup"
+        with disk:
+            try:
+                back_up(vault, path)
+            except NotWrittenError as error:
+                told[path.exists()].add(error.hint)
+    assert all("is whole" in one for one in told[False])
+    assert [one for one in told[True] if "may be there" in one] == list(told[True])
+    assert told[True]
+    assert told[False]
+
+
+def test_what_went_wrong_first_is_told(tmp_path: Path) -> None:
+    """Where the disk does not let go of what was half written either, it is still told that it is read-only."""
+    vault = a_vault(tmp_path / "vault", sealed=True)
+    sam(vault).close()
+    read_only = next(fault for fault in FAULTS if fault.name == "EROFS")
+    (tmp_path / "stick").mkdir()
+    refused = 0
+    for disk in at_every_call(tmp_path / "stick", read_only, ever_after=True):
+        with disk:
+            try:
+                back_up(vault, tmp_path / "stick" / "copy.backup", overwrite=True)
+            except NotWrittenError as error:
+                assert error.title == "The disk is read-only."  # noqa: PT017 - at every call
+                refused += "unlink" in disk.met
+    assert refused > 1

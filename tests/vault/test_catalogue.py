@@ -79,6 +79,7 @@ def test_it_says_what_the_list_of_people_needs(vault: Vault) -> None:
         size=stat.st_size,
         mtime_ns=stat.st_mtime_ns,
         made="2026-11-22T09:00:00.000Z",
+        written=file.records.history[-1].at,
         last_happened="2026-11-22",
         conversations_open=1,
         conversations_done=2,

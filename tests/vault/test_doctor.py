@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from typing import TYPE_CHECKING
@@ -10,9 +11,12 @@ import pytest
 from msgspec.structs import replace
 
 from strengthtui.errors import DamagedError, NotFoundError
-from strengthtui.vault import doctor, head, layout
+from strengthtui.model.conversation import Conversation
+from strengthtui.vault import head, layout, owed
+from strengthtui.vault.ailments import SEVERITY
 from strengthtui.vault.doctor import examine
 from strengthtui.vault.drafts import Draft
+from strengthtui.vault.repairing import repair
 from tests.vault.seen_through import flip, put_state, rows_of, state_in
 from tests.vault.vault_builders import a_vault, folder_of, jot, reopened, sam, take_away
 
@@ -56,7 +60,7 @@ def found(vault: Vault) -> set[str]:
     ailments = vault.examine()
     assert before == {one: one.stat().st_mtime_ns for one in vault.path.rglob("*")}
     for ailment in ailments:
-        assert ailment.severity == doctor._SEVERITY[ailment.code]
+        assert ailment.severity == SEVERITY[ailment.code]
         assert ailment.where
         assert ailment.what
         assert ailment.hint
@@ -118,6 +122,22 @@ def _old_concern(vault: Vault) -> None:
 def _no_concern(vault: Vault) -> None:
     _concerns(vault, "first")
     (folder(vault) / layout.CONCERN).unlink()
+
+
+PACK = b"id: ropes"
+
+
+def _asked(vault: Vault) -> None:
+    """Begin a conversation whose pack is not kept."""
+    with vault.person(next(one.id for one in vault.people() if one.name == "Sam"), write=True) as file:
+        digest = hashlib.sha256(PACK).hexdigest()
+        with file.act() as act:
+            act.insert(Conversation(**act.stamp(), pack="ropes", version=3, digest=digest, route="short"))
+
+
+def _owe(vault: Vault, path: Path) -> None:
+    at = "2026-11-22T09:00:00.000Z"
+    owed.note(vault, [owed.Noted(path.with_name("copy.backup"), at)], ["0" * 32], owed.Why("erase", at))
 
 
 def _begun(path: Path, name: str) -> None:
@@ -189,13 +209,15 @@ CASES: list[tuple[str, Callable[[Vault, Path], object], set[str]]] = [
     ("concern taken away", lambda vault, _path: _no_concern(vault), {"concern-older"}),
     ("concern", lambda vault, _path: (folder(vault) / layout.CONCERN).write_bytes(b"{"), {"concern-unreadable"}),
     ("pack", lambda _vault, path: (path / layout.PACKS / ("0" * 64)).write_bytes(b"other"), {"pack-changed"}),
-    ("journal", lambda _vault, path: (path / layout.JOURNAL).write_bytes(b"{"), {"journal-unreadable"}),
+    ("a pack that nobody kept", lambda vault, _path: _asked(vault), {"pack-missing"}),
     ("catalogue row", lambda _vault, path: flip(path / "catalogue", 12), {"catalogue-row"}),
     (
         "catalogue torn",
         lambda _vault, path: cut(path / "catalogue"),
         {"catalogue-torn", "catalogue-out-of-date"},
     ),
+    ("clock set back", lambda vault, _path: setattr(vault._given.clock, "day", "2026-11-20"), {"clock-set-back"}),
+    ("a backup that is owed", _owe, {"backup-owed"}),
     ("catalogue gone", lambda _vault, path: (path / "catalogue").unlink(), {"catalogue-out-of-date"}),
     ("time", lambda vault, _path: os.utime(folder(vault) / "now", ns=(1, 1)), {"catalogue-out-of-date"}),
 ]
@@ -242,9 +264,26 @@ def test_it_finds_what_was_done_to_keys(
     assert found(vault) == codes
 
 
+def test_a_kept_pack_that_does_not_read_is_named(vault: Vault) -> None:
+    """Where it lies and which it is stands in what is said; as it was kept, nothing is said of it."""
+    assert vault.path is not None
+    _asked(vault)
+    vault.keep_pack(hashlib.sha256(PACK).hexdigest(), PACK)
+    assert found(vault) == set()
+    [kept] = (vault.path / layout.PACKS).iterdir()
+    for data in (b"", kept.read_bytes()[:-1], b"something else"):
+        kept.write_bytes(data)
+        [ailment] = vault.examine()
+        assert (ailment.code, ailment.severity) == ("pack-changed", "damage")
+        assert ailment.where == f"{layout.PACKS}/{kept.name}"
+        assert "It is ropes, version 3." in ailment.what
+        repair(vault)
+        assert kept.read_bytes() == data  # nothing it could be made again from
+
+
 def test_every_code_is_found_by_a_case() -> None:
     """No ailment is listed that no case brings about."""
-    assert set().union(*(codes for _name, _harm, codes in (*CASES, *SEALED_CASES))) == set(doctor._SEVERITY)
+    assert set().union(*(codes for _name, _harm, codes in (*CASES, *SEALED_CASES))) == set(SEVERITY)
 
 
 def test_what_only_a_kill_leaves_is_no_damage(vault: Vault) -> None:

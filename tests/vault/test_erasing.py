@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import shutil
-import signal
 import sys
 import warnings
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from strengthtui import atomic
 from strengthtui.errors import BusyError, NotFoundError, StrengthError
 from strengthtui.model.words import Ref
-from strengthtui.vault import backups, erasing, house, layout
+from strengthtui.vault import erasing, layout, reaching
 from strengthtui.vault.ciphers import KINDS, AesSeal, folder_tag, vault_tag
 from strengthtui.vault.doctor import examine
 from strengthtui.vault.drafts import Draft
 from strengthtui.vault.erasing import Kept, Reached, erase, kept_of
 from strengthtui.vault.heads import Heads
 from strengthtui.vault.keys import KeyRing
+from strengthtui.vault.owed import Noted, Why
 from strengthtui.vault.vault import Vault
+from tests.vault.faulty_disk import FAULTS, FULL, KILL, FaultyDisk, at_every_call
 from tests.vault.vault_builders import (
     Counting,
     a_jotting,
@@ -36,39 +36,11 @@ from tests.vault.vault_builders import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 NAME = "Marigold Quench"
 SECRET = "xylophone lessons behind the bakery"
 STAYS = "the heron at the weir"
 WORDS = (NAME.encode(), SECRET.encode())
-CALLS = ("open", "write", "fsync", "link", "replace", "unlink", "mkdir", "ftruncate", "fstat", "rmdir")
-
-
-class Counted:
-    """The system as the vault sees it, doing `then` in place of its n-th call: once, or from then on."""
-
-    def __init__(self, number: int, then: str, *, ever_after: bool = False) -> None:
-        self.left = number
-        self.then = then
-        self.ever_after = ever_after
-        self.met = 0
-
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - any part of `os`
-        real = getattr(os, name)
-        if name not in CALLS:
-            return real
-
-        def call(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - any system call
-            self.left -= 1
-            if self.left == -1 or (self.left < 0 and self.ever_after):
-                self.met += 1
-                if self.then == "kill":
-                    os.kill(os.getpid(), signal.SIGKILL)
-                raise OSError(errno.EIO, os.strerror(errno.EIO))
-            return real(*args, **options)
-
-        return call
 
 
 @pytest.fixture
@@ -206,11 +178,12 @@ def test_backups_are_reached_unless_it_is_refused(made: tuple[Path, str], monkey
     vault = open_at(path, Counting(1_000_000))
     asked: list[tuple[str, ...]] = []
 
-    def without_person(_vault: Vault, folders: Iterable[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    def without_person(_vault: Vault, folders: Iterable[str], _why: Why) -> reaching.Reached:
         asked.append(tuple(folders))
-        return (path.parent / "usb.backup",), ("/far/away: The folder is gone.",)
+        missed = (Noted(Path("/far/away"), ""), "The folder is gone.")
+        return reaching.Reached((Noted(path.parent / "usb.backup", ""),), (missed,))
 
-    monkeypatch.setattr(backups, "without_person", without_person)
+    monkeypatch.setattr(reaching, "without_person", without_person)
     with vault.person(person, write=True) as file:
         generation = file.records.meta.generation
         for shown in (generation, generation - 1, None):
@@ -260,9 +233,34 @@ def test_a_key_is_written_over_before_it_goes(tmp_path: Path) -> None:
     assert all(len(data) == 100 and b"kkk" not in data for data in left)
 
 
-def _watched(monkeypatch: pytest.MonkeyPatch, system: Counted) -> None:
-    for module in (atomic, erasing, house):
-        monkeypatch.setattr(module, "os", system)
+def test_a_key_is_written_over_to_its_end(tmp_path: Path) -> None:
+    """Where the disk writes by half and says so, the other half is written over as well."""
+    short = next(fault for fault in FAULTS if fault.short and not fault.number)
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "key").write_bytes(b"k" * 100)
+    os.link(folder / "key", tmp_path / "other key")
+    with FaultyDisk(tmp_path, short, 0, ever_after=True) as disk:
+        erasing.empty_folder(folder)
+    assert disk.met[0] == "write"
+    assert b"kkk" not in (tmp_path / "other key").read_bytes()
+
+
+def test_nobody_is_told_they_are_gone_who_may_not_be(made: tuple[Path, str]) -> None:
+    """Where the disk does not even say whether they were moved away, that is told, and not that all is as it was."""
+    path, person = made
+    told: set[str] = set()
+    for disk in at_every_call(path, FAULTS[0], ever_after=True):
+        vault = open_at(path, Counting(1_000_000))
+        with disk:
+            try:
+                erase(vault, person, None)
+            except StrengthError as error:
+                told.add(error.hint)
+        names = [one.name for one in open_at(path, Counting(2_000_000)).people()]
+        if NAME not in names:
+            break
+    assert any("if they are still in it" in one for one in told)
 
 
 def _all_or_nothing(path: Path, person: str, *, done: bool) -> str:
@@ -285,38 +283,28 @@ def _all_or_nothing(path: Path, person: str, *, done: bool) -> str:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("ever_after", [False, True])
-def test_refused_anywhere_they_are_all_there_or_gone(
-    made: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ever_after: bool
-) -> None:
+def test_refused_anywhere_they_are_all_there_or_gone(made: tuple[Path, str], tmp_path: Path, ever_after: bool) -> None:
     """Whatever call the disk refuses, the next start finds them whole or finishes; what was told is true."""
     source, person = made
     outcomes: set[str] = set()
-    for number in range(200):
-        path = shutil.copytree(source, tmp_path / str(number))
+    for disk in at_every_call(tmp_path, FULL, ever_after=ever_after):
+        path = shutil.copytree(source, tmp_path / str(disk.number))
         vault = open_at(path, Counting(1_000_000))
-        system = Counted(number, "refuse", ever_after=ever_after)
-        _watched(monkeypatch, system)
         done = True
-        try:
-            erase(vault, person, None)
-        except StrengthError:
-            done = False
-        monkeypatch.undo()
+        with disk:
+            try:
+                erase(vault, person, None)
+            except StrengthError:
+                done = False
         outcomes.add(f"{_all_or_nothing(path, person, done=done)} {'done' if done else 'refused'}")
         shutil.rmtree(path)
-        if not system.met:
-            break
-    else:
-        pytest.fail("it never came to the end of an erase")
     assert outcomes == {"there refused", "gone refused", "gone done"}
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="no fork there")
-def test_killed_anywhere_they_are_all_there_or_gone(
-    made: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A real SIGKILL before every single call: the next start finds them whole, or finishes what was begun."""
+def test_killed_anywhere_they_are_all_there_or_gone(made: tuple[Path, str], tmp_path: Path) -> None:
+    """A real SIGKILL before every call that changes something: the next start finds them whole, or finishes it."""
     source, person = made
     outcomes: set[str] = set()
     for number in range(200):
@@ -326,11 +314,11 @@ def test_killed_anywhere_they_are_all_there_or_gone(
             warnings.simplefilter("ignore")
             child = os.fork()
         if not child:
-            _watched(monkeypatch, Counted(number, "kill"))
-            try:
-                erase(vault, person, None)
-            finally:
-                os._exit(7)
+            with FaultyDisk(path, KILL, number):
+                try:
+                    erase(vault, person, None)
+                finally:
+                    os._exit(7)
         _pid, status = os.waitpid(child, 0)
         done = os.waitstatus_to_exitcode(status) == 7
         outcomes.add(_all_or_nothing(path, person, done=done))
@@ -342,15 +330,15 @@ def test_killed_anywhere_they_are_all_there_or_gone(
     assert outcomes == {"there", "gone"}
 
 
-def test_what_cannot_be_finished_waits(made: tuple[Path, str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_finished_waits(made: tuple[Path, str]) -> None:
     """Where the rest cannot be destroyed at the next start, the vault opens all the same, and the one after does it."""
     path, _person = made
     rest = path / layout.ASIDE / ("0" * 32)
     rest.mkdir(parents=True)
     (rest / "now").write_bytes(SECRET.encode())
-    _watched(monkeypatch, Counted(0, "refuse", ever_after=True))
-    assert len(open_at(path, Counting(1_000_000)).people()) == 2
+    with FaultyDisk(path, FULL, 0, ever_after=True) as disk:
+        assert len(open_at(path, Counting(1_000_000)).people()) == 2
+    assert disk.met
     assert (rest / "now").exists()
-    monkeypatch.undo()
     open_at(path, Counting(2_000_000))
     assert not rest.exists()

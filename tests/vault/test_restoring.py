@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from strengthtui import atomic
 from strengthtui.errors import (
     BusyError,
     DamagedError,
@@ -18,9 +16,10 @@ from strengthtui.errors import (
     StrengthError,
     UsageError,
 )
-from strengthtui.vault import backup_file, backups, layout, restoring, states, unforced
+from strengthtui.vault import backup_file, backups, head, layout, owed, reaching, restoring, states
 from strengthtui.vault.vault import Vault
-from tests.vault.copy_builders import AT, Full, a_full_vault, back_up, damage, restore
+from tests.vault.copy_builders import AT, a_full_vault, back_up, damage, restore
+from tests.vault.faulty_disk import FULL, at_every_call
 from tests.vault.vault_builders import (
     CODE,
     PASSPHRASE,
@@ -125,16 +124,16 @@ def test_what_differs_is_told(vault: Vault, tmp_path: Path) -> None:
         assert (found.newer_backup, found.newer_living, found.otherwise) == ((), ("Sam",), ())
         assert found.taken_away == ("Jo",)
         aside = ready.take_place(at=AT)
-    assert aside == tmp_path / "vault.before-restore-2026-11-26"
+    assert aside == tmp_path / "vault.before-restore-2026-11-22"
     assert everything(open_at(aside, Counting(2_000_000))) == living
     back = open_at(tmp_path / "vault", Counting(3_000_000))
     assert [entry.name for entry in back.people()] == ["Sam", "Aunty Sal", "Jo"]
     assert next(entry.generation for entry in back.people() if entry.id == sam_id) == generation + 1
     assert back.examine() == ()
-    assert backups.noted(back) == (path,)
+    assert [one.path for one in owed.noted(reaching.journal_of(back))] == [path]
     with back.person(sam_id, write=True) as file:
         jot(file, "and on we go")
-    assert restore(path, tmp_path / "vault") == tmp_path / "vault.before-restore-2026-11-26-2"
+    assert restore(path, tmp_path / "vault") == tmp_path / "vault.before-restore-2026-11-22-2"
 
 
 def test_the_concern_record_counts(vault: Vault, tmp_path: Path) -> None:
@@ -231,7 +230,7 @@ def test_a_path_out_of_the_vault_is_refused(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.slow
 @pytest.mark.parametrize("living", [False, True])
 def test_a_restore_that_is_refused_anywhere_leaves_nothing_half_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, living: bool, sealed: bool
+    tmp_path: Path, living: bool, sealed: bool
 ) -> None:
     """Refused at any call, the living vault stands as it was, or the restored one stands there whole."""
     vault = a_vault(tmp_path / "vault", sealed=sealed)
@@ -239,20 +238,17 @@ def test_a_restore_that_is_refused_anywhere_leaves_nothing_half_there(
         jot(file, "one")
     path = back_up(vault, tmp_path / "copy.backup").path
     before = everything(vault)
-    for number in range(0, 400, STEP):
-        target = tmp_path / f"to{number}" / "vault"
+    for disk in at_every_call(tmp_path, FULL, step=STEP):
+        target = tmp_path / f"to{disk.number}" / "vault"
         target.parent.mkdir()
         if living:
             shutil.copytree(tmp_path / "vault", target)
-        system = Full(number, errno.ENOSPC, ever_after=False)
-        monkeypatch.setattr(atomic, "os", system)
-        monkeypatch.setattr(unforced, "os", system)
-        try:
-            restore(path, target)
-            done = True
-        except StrengthError:
-            done = False
-        monkeypatch.undo()
+        with disk:
+            try:
+                restore(path, target)
+                done = True
+            except StrengthError:
+                done = False
         if done or living:
             again = open_at(target, Counting(2_000_000))
             assert everything(again) == before
@@ -261,10 +257,6 @@ def test_a_restore_that_is_refused_anywhere_leaves_nothing_half_there(
             assert list(target.parent.iterdir()) == []
         assert not list(target.parent.glob("*.coming"))
         shutil.rmtree(target.parent)
-        if not system.refused:
-            break
-    else:
-        pytest.fail("it never came to the end")
 
 
 def test_rows_of_a_concern_record_are_counted_in_what_comes_back(vault: Vault, tmp_path: Path) -> None:
@@ -292,3 +284,54 @@ def test_who_is_taken_over_has_the_rows_counted(vault: Vault, tmp_path: Path) ->
     [record] = (tmp_path / "other" / layout.PEOPLE).glob(f"*/{layout.CONCERN}")
     record.unlink()
     assert {one.code for one in other.examine()} == {"concern-older"}
+
+
+def _without_heads(path: Path) -> None:
+    for name in head.COPIES:
+        (path / name).write_bytes(b"{")
+
+
+def test_a_vault_without_a_head_is_known_by_its_people(vault: Vault, tmp_path: Path) -> None:
+    """With both copies of the head damaged it is the same vault, and what was counted and noted in it still counts."""
+    with vault.add_person("Jo", at=AT) as file:
+        jo = file.records.person.id
+    path = back_up(vault, tmp_path / "copy.backup").path
+    second = back_up(vault, tmp_path / "second.backup").path
+    [sam_id] = [entry.id for entry in vault.people() if entry.name == "Sam"]
+    with vault.person(sam_id, write=True) as file:
+        jot(file, "four, since the backup")
+        generation = file.records.meta.generation
+    take_away(vault, jo)
+    _without_heads(tmp_path / "vault")
+    with restoring.staged(path, tmp_path / "vault", PASSPHRASE) as ready:
+        found = ready.differences()
+        assert (found.same_vault, found.unread) == (True, 0)
+        assert (found.newer_living, found.taken_away) == (("Sam",), ("Jo",))
+        ready.take_place(at=AT)
+    back = open_at(tmp_path / "vault", Counting(3_000_000))
+    assert next(entry.generation for entry in back.people() if entry.id == sam_id) == generation + 1
+    assert {one.path for one in owed.noted(reaching.journal_of(back))} == {path, second}
+    assert back.examine() == ()
+
+
+def test_another_vault_without_a_head_is_another_where_it_can_be_read(vault: Vault, tmp_path: Path) -> None:
+    """Somebody's file names the vault it is of; with keys of its own nothing of it opens, and nobody can tell."""
+    path = back_up(vault, tmp_path / "copy.backup").path
+    sam(a_vault(tmp_path / "other", Counting(7_000_000), sealed=vault.sealed)).close()
+    _without_heads(tmp_path / "other")
+    with restoring.staged(path, tmp_path / "other", PASSPHRASE) as ready:
+        assert ready.differences().same_vault is (None if vault.sealed else False)
+
+
+def test_a_vault_without_a_head_of_which_nothing_opens_is_called_neither(vault: Vault, tmp_path: Path) -> None:
+    """Whether it is the same one nobody can tell, and that is what is said."""
+    path = back_up(vault, tmp_path / "copy.backup").path
+    for folder in states.folders(tmp_path / "vault"):
+        (folder / layout.NOW).write_bytes(b"torn")
+        for name in (*layout.GENERATIONS, *layout.KEYS):
+            (folder / name).unlink(missing_ok=True)
+    for broken, same in ((False, True), (True, None)):
+        if broken:
+            _without_heads(tmp_path / "vault")
+        with restoring.staged(path, tmp_path / "vault", PASSPHRASE) as ready:
+            assert ready.differences().same_vault is same

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from strengthtui.model.words import Ref
 from strengthtui.vault import layout
 from strengthtui.vault.acts import newest_redoable, newest_undoable
 from strengthtui.vault.drafts import Draft
+from tests.vault.faulty_disk import FULL, at_every_call
 from tests.vault.seen_through import plain_under
 from tests.vault.vault_builders import (
     LINES,
@@ -323,6 +325,30 @@ def test_a_strike_that_is_cut_off_leaves_the_old_or_the_new(tmp_path: Path, monk
         if left >= 0:
             break
     assert refused >= 4
+
+
+def test_a_refused_strike_leaves_what_was_being_typed(tmp_path: Path, sealed: bool) -> None:
+    """Refused at any call, a draft of the struck words is there again, or it is said that it alone is gone."""
+    told: set[str] = set()
+    with sam(a_vault(tmp_path / "vault", sealed=sealed)) as file:
+        draft = Draft(text=SECRET[:12], at="now")
+        for disk in chain(at_every_call(tmp_path, FULL), at_every_call(tmp_path, FULL, ever_after=True)):
+            jotting = jot(file, SECRET)
+            file.save_draft(draft)
+            hint = ""
+            with disk:
+                try:
+                    strike(file, "jottings", jotting.id)
+                except NotWrittenError as error:
+                    hint = error.hint
+            there = any(one.id == jotting.id for one in file.records.jottings)
+            assert file.draft() == (draft if there and "being typed is gone" not in hint else None)
+            assert "being typed is gone" not in hint or (there and disk.ever_after)
+            told.add(hint)
+            if there:
+                strike(file, "jottings", jotting.id)
+    assert len(told) == 4  # done; as it was; but for the draft; there all the same
+    assert sum("is whole" in one for one in told) == 1
 
 
 def reopened_at(path: Path) -> Vault:

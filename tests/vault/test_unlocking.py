@@ -137,6 +137,11 @@ def test_every_bit_of_a_head_counts(vault: Vault) -> None:
         assert head.read_copy(path) is None, (at, bit)
 
 
+def _half(slot: slots.AnySlot) -> slots.Slot:
+    assert isinstance(slot, slots.Slot)
+    return replace(slot, box="AAAA")
+
+
 MADE_UP: dict[str, Callable[[head.Head], head.Head]] = {
     "id": lambda true: replace(true, id="01OTHER"),
     "rev": lambda true: replace(true, rev=true.rev + 5),
@@ -151,7 +156,7 @@ MADE_UP: dict[str, Callable[[head.Head], head.Head]] = {
     "cheap kdf": lambda true: replace(true, kdf=slots.Kdf(memory_kib=8, iterations=1, lanes=1)),
     "dear kdf": lambda true: replace(true, kdf=slots.Kdf(memory_kib=2**40)),
     "other kdf": lambda true: replace(true, kdf=slots.Kdf(name="scrypt")),
-    "half a slot": lambda true: replace(true, slots=(replace(true.slots[0], box="AAAA"), true.slots[1])),
+    "half a slot": lambda true: replace(true, slots=(_half(true.slots[0]), true.slots[1])),
     "unsealed": lambda true: head.Head(id=true.id, rev=99),
     "unsealed with slots": lambda true: replace(true, sealed=False),
 }

@@ -12,6 +12,7 @@ from strengthtui.model.plan import Goal, Step, Who
 from strengthtui.model.strength import Evidence, Source, Strength
 from strengthtui.model.words import Words
 from strengthtui.vault import head, slots
+from strengthtui.vault.key_pair import OrganisationKey
 from strengthtui.vault.vault import NewSecrets, Vault
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ class Counting:
 
 PASSPHRASE = "three geese over the allotment"
 CODE = "7Q2KD-M9X4T-0RWHB-5ZCNF-J8E3V"
+NAME = "Brückenhaus e. V."
+ORGANISATION = OrganisationKey(bytes(range(1, 33)))
+OTHER_ORGANISATION = OrganisationKey(bytes(range(2, 34)))
 CHEAP = slots.FLOOR
 """Making a key takes 20 ms instead of 130."""
 

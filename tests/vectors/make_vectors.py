@@ -14,6 +14,7 @@ import os
 import secrets
 import shutil
 import sys
+from base64 import b64decode, b64encode
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,8 +29,12 @@ from strengthtui.vault import head, layout, slots
 from strengthtui.vault.ciphers import KINDS, AesSeal, folder_tag, vault_tag
 from strengthtui.vault.drafts import Draft
 from strengthtui.vault.heads import ROW, Heads
+from strengthtui.vault.key_files import private_pem, public_pem
+from strengthtui.vault.organisation import OrganisationSlot
 from strengthtui.vault.rows import RowFile
-from tests.vault.vault_builders import CODE, PASSPHRASE, a_vault, jot
+from strengthtui.vault.slot_kinds import NewerSlot
+from tests.vault import hpke_by_hand
+from tests.vault.vault_builders import CODE, NAME, ORGANISATION, OTHER_ORGANISATION, PASSPHRASE, a_vault, jot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +44,9 @@ if TYPE_CHECKING:
     from strengthtui.vault.vault import Vault
 
 NEW = "a kettle on the narrow boat"
+KEY_PASSPHRASE = "a brown loaf on a slow river"
+NEWER = {"id": "0011223344556677", "kind": "chip", "box": "AAAA", "more": {"of": ["it", 1, None, True]}}
+"""A slot of a kind that no version knows yet."""
 WORDS = "The allotment keeps me going – “mostly”".encode()
 OTHER_FOLDER = "cd" * 16
 PURPOSES = ("rows", "people", "packs", "names", "head")
@@ -46,7 +54,7 @@ PURPOSES = ("rows", "people", "packs", "names", "head")
 
 def make(target: Path) -> None:
     """Make everything anew in a folder."""
-    for name in ("vault", "blobs", "rows", "heads"):
+    for name in ("vault", "blobs", "rows", "heads", "organisation"):
         shutil.rmtree(target / name, ignore_errors=True)
     with _seeded():
         vault = _a_vault(target / "vault")
@@ -62,6 +70,7 @@ def make(target: Path) -> None:
             "blobs": list(_blobs(target / "blobs", ring._key_in(folder), vault.id, folder.name)),
             "rows": list(_rows(target / "rows", ring, vault.id)),
             "heads": list(_heads(target / "heads", vault, ring)),
+            "organisation": _organisation(target / "organisation", vault, ring),
         }
     (target / "vectors.json").write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
 
@@ -200,7 +209,7 @@ def _heads(target: Path, vault: Vault, ring: KeyRing) -> Iterator[dict[str, Any]
         "kdf-unknown": _vouched(replace(true, kdf=replace(slots.FLOOR, name="scrypt")), ring),
         "kdf-none": replace(true, kdf=None),
         "no-slots": _vouched(replace(true, slots=()), ring),
-        "half-a-slot": _vouched(replace(true, slots=(replace(true.slots[0], box="AAAA"),)), ring),
+        "half-a-slot": _vouched(replace(true, slots=(_half(true.slots[0]),)), ring),
         "unsealed": head.Head(id=true.id, rev=9),
     }
     for name, one in forged.items():
@@ -211,6 +220,81 @@ def _heads(target: Path, vault: Vault, ring: KeyRing) -> Iterator[dict[str, Any]
             if data is not None:
                 (target / name / copy).write_bytes(data)
         yield {"folder": f"heads/{name}", "secret": secret, "answer": answer}
+
+
+def _organisation(target: Path, vault: Vault, ring: KeyRing) -> dict[str, Any]:
+    """Write an organisation's key as its files, and heads of the vault with a slot for it."""
+    target.mkdir(parents=True)
+    files = {
+        "private": private_pem(ORGANISATION, KEY_PASSPHRASE),
+        "public": public_pem(ORGANISATION.public),
+        "other": private_pem(OTHER_ORGANISATION, KEY_PASSPHRASE),
+    }
+    for name, data in files.items():
+        (target / f"{name}.pem").write_bytes(data)
+    return {
+        "label": NAME,
+        "fingerprint": ORGANISATION.public.fingerprint,
+        "passphrase_of_keys": KEY_PASSPHRASE,
+        "keys": {name: f"organisation/{name}.pem" for name in files},
+        "raw": {"private": ORGANISATION.raw.hex(), "public": ORGANISATION.public.raw.hex()},
+        "heads": list(_heads_of_organisation(target, vault, ring)),
+    }
+
+
+def _heads_of_organisation(target: Path, vault: Vault, ring: KeyRing) -> Iterator[dict[str, Any]]:
+    """Give heads, what opens them (a file of a key, else the passphrase), and what comes of it."""
+    plain = head.read(vault.path or target)
+    slot = _organisation_slot(vault, ring)
+    true = _vouched(replace(plain, slots=(*plain.slots, slot), rev=plain.rev + 1), ring)
+    newer = _vouched(replace(true, slots=(NewerSlot(NEWER), *true.slots)), ring)
+    box = b64decode(slot.box)
+    flipped = replace(slot, box=b64encode(box[:-1] + bytes([box[-1] ^ 1])).decode())
+    elsewhere = _organisation_slot(vault, ring, said_for="01OTHER")
+    for name, one, opened_by, answer in (
+        ("good", true, "private", "opens"),
+        ("good-by-passphrase", true, None, "opens"),
+        ("good-beside-a-slot-of-another-kind", newer, "private", "opens"),
+        ("good-by-passphrase-beside-a-slot-of-another-kind", newer, None, "opens"),
+        ("bad-key", true, "other", "locked"),
+        ("bad-no-slot", plain, "private", "locked"),
+        ("bad-box", _with(true, flipped, ring), "private", "damaged"),
+        ("bad-short-box", _with(true, replace(slot, box="AAAA"), ring), "private", "damaged"),
+        ("bad-name", _with(true, replace(slot, label="Another house"), ring), "private", "damaged"),
+        ("bad-id", _with(true, replace(slot, id="0123456789abcdef"), ring), "private", "damaged"),
+        (
+            "bad-fingerprint",
+            replace(true, slots=(*plain.slots, replace(slot, fingerprint="0" * 32))),
+            "private",
+            "damaged",
+        ),
+        ("bad-of-another-vault", _with(true, elsewhere, ring), "private", "damaged"),
+        ("bad-mac", replace(true, rev=9), "private", "damaged"),
+        ("bad-added-without-keys", replace(plain, slots=true.slots), None, "damaged"),
+    ):
+        (target / name).mkdir()
+        for copy in head.COPIES:
+            (target / name / copy).write_bytes(head.to_bytes(one))
+        secret = PASSPHRASE if opened_by is None else None
+        yield {"folder": f"organisation/{name}", "key": opened_by, "secret": secret, "answer": answer}
+
+
+def _organisation_slot(vault: Vault, ring: KeyRing, said_for: str | None = None) -> OrganisationSlot:
+    """Make a slot by hand: the library draws its own chances, and then no two makings would be alike."""
+    slot_id, fingerprint = os.urandom(8).hex(), ORGANISATION.public.fingerprint
+    said = ["strengthtui slot 1", slot_id, "organisation", said_for or vault.id, NAME, fingerprint]
+    box = hpke_by_hand.seal(ring.vault_key, ORGANISATION.public.raw, msgspec.json.encode(said), os.urandom(32))
+    return OrganisationSlot(id=slot_id, label=NAME, fingerprint=fingerprint, box=b64encode(box).decode())
+
+
+def _with(true: head.Head, slot: OrganisationSlot, ring: KeyRing) -> head.Head:
+    """Exchange the last slot, and vouch for it: what is wrong is the slot alone."""
+    return _vouched(replace(true, slots=(*true.slots[:-1], slot)), ring)
+
+
+def _half(slot: slots.AnySlot) -> slots.Slot:
+    assert isinstance(slot, slots.Slot)
+    return replace(slot, box="AAAA")
 
 
 def _vouched(one: head.Head, ring: KeyRing) -> head.Head:

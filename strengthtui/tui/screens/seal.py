@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.containers import Center, Vertical
 
+from strengthtui.desk.cloud_folders import cloud_of
 from strengthtui.desk.secrets import SHORTEST, Judged, judge, new_code, same_code
 from strengthtui.i18n import _
 from strengthtui.tui.keys import bindings
@@ -18,10 +19,12 @@ from strengthtui.tui.widgets.editor import LineEditor
 from strengthtui.tui.widgets.secret import SecretLine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual import events
     from textual.app import ComposeResult
 
-Step = Literal["first", "again", "shown", "back"]
+Step = Literal["cloud", "first", "again", "shown", "back"]
 METER = 5
 """Signs of the meter: as many as the best score, and one."""
 
@@ -37,18 +40,24 @@ class SealScreen(BaseScreen[Secrets | None]):
     """Returns both secrets once the code was typed back; `None` when it was left."""
 
     CSS_PATH = "seal.tcss"
+    AUTO_FOCUS = ""  # a line that is not shown would take the keys
     BINDINGS = bindings("back")
     SHOWN = ("back", "help")
     HELP = (
         "The passphrase seals what people tell you on this laptop: whoever finds or steals it reads nothing. Nobody "
         "can reset it for you.\n\nThe recovery code opens it when the passphrase is forgotten. It is shown once: write "
-        "it on paper, keep it where the laptop is not.\n\nNothing is made before the code was typed back."
+        "it on paper, keep it where the laptop is not.\n\n"
+        "Your organisation may ask that a key of its own opens it, too. Only you can add that key, with  strengthtui "
+        "vault organisation-key add ; from then on the vault says so.\n\n"
+        "Nothing is made before the code was typed back."
     )
 
-    def __init__(self) -> None:
-        """Begin with the passphrase."""
+    def __init__(self, folder: Path | None = None) -> None:
+        """Begin with the passphrase; where the folder is copied elsewhere, with saying so."""
         super().__init__()
-        self._step: Step = "first"
+        self._folder = folder
+        self._cloud = cloud_of(folder) if folder is not None else None
+        self._step: Step = "first" if self._cloud is None else "cloud"
         self._passphrase = ""
         self._code = new_code()
         self._judged: Judged | None = None
@@ -107,18 +116,21 @@ class SealScreen(BaseScreen[Secrets | None]):
             self._say(_("That is not the code. Look at your paper, or go back with Alt+←."))
 
     def on_key(self, event: events.Key) -> None:
-        """Go on from the code with Enter."""
-        if self._step == "shown" and event.key == "enter":
+        """Go on with Enter where nothing is typed."""
+        following: dict[Step, Step] = {"cloud": "first", "shown": "back"}
+        if event.key == "enter" and self._step in following:
             event.stop()
-            self._go("back")
+            self._go(following[self._step])
 
     def action_back(self) -> None:
         """Go one step back; from the first one, leave."""
-        steps: dict[Step, Step] = {"again": "first", "shown": "first", "back": "shown"}
-        if self._step == "first":
-            self.dismiss(None)
+        before: dict[Step, Step] = {"again": "first", "shown": "first", "back": "shown"}
+        if self._cloud is not None:
+            before["first"] = "cloud"
+        if self._step in before:
+            self._go(before[self._step])
         else:
-            self._go(steps[self._step])
+            self.dismiss(None)
 
     def _second(self, typed: str) -> None:
         if typed == self._passphrase:
@@ -141,7 +153,7 @@ class SealScreen(BaseScreen[Secrets | None]):
         self.query_one("#said", Words).say(text)
 
     def _draw(self) -> None:
-        ask, why, keys = _texts()[self._step]
+        ask, why, keys = self._cloud_texts() if self._step == "cloud" else _texts()[self._step]
         self.query_one("#ask", Words).say(ask)
         self.query_one("#why", Words).say(why)
         self.query_one("#keys", Words).say(keys)
@@ -150,10 +162,19 @@ class SealScreen(BaseScreen[Secrets | None]):
         code.display, typed.display = self._step == "shown", self._step == "back"
         secret.display = self._step in ("first", "again")
         code.say(self._code if self._step == "shown" else "")
-        if self._step == "shown":
+        if self._step in ("cloud", "shown"):
             self.set_focus(None)
         else:
             self.focus_on(typed if self._step == "back" else secret)
+
+    def _cloud_texts(self) -> tuple[str, str, str]:
+        why = _(
+            "{cloud} keeps earlier versions of {folder}, and may put older files back. A folder of this laptop is "
+            "better: leave, and name it with --vault DIR."
+        )
+        told = why.format(folder=self._folder, cloud=self._cloud)
+        keys = _("Enter goes on all the same   Alt+← leaves")
+        return _("This folder is copied elsewhere"), told, keys
 
 
 def _texts() -> dict[Step, tuple[str, str, str]]:

@@ -28,13 +28,15 @@ class UnlockScreen(BaseScreen[Any]):
         "written on paper when this was set up.\n\n"
         "It locks when nobody touched a key for 10 minutes, in a talk for 30, and after the laptop slept.\n\n"
         "What you type here is not shown and not kept. Without passphrase and code nobody can open it, no expert "
-        "either.\n\nForgotten it? Open it with the code, then run  strengthtui vault recover  to choose another."
+        "either; only an organisation's key, where one was added, and then this window says whose.\n\n"
+        "Forgotten it? Open it with the code, then run  strengthtui vault recover  to choose another."
     )
 
-    def __init__(self, *, again: bool = False) -> None:
-        """Say whether it was open before, in this run of the program."""
+    def __init__(self, *, again: bool = False, also_opens: tuple[str, ...] = ()) -> None:
+        """Say whether it was open before, in this run of the program, and whose keys open it besides."""
         super().__init__()
         self._again = again
+        self._also_opens = also_opens
         self._tries = Tries()
         self._trying = False
 
@@ -46,6 +48,8 @@ class UnlockScreen(BaseScreen[Any]):
             yield SecretLine(id="secret")
             yield Words(id="said")
             yield Words(_("Enter opens   Esc, then Q leaves"), id="keys", classes="quiet")
+            for line in self._also_opens:
+                yield Words(line, classes="also quiet")
 
     def on_mount(self) -> None:
         """Put the cursor into the line."""

@@ -32,10 +32,10 @@ Asking = Literal["return", "first", "again"]
 
 
 class VeilScreen(Screen[None]):
-    """Lies over everything until Enter, or the code; no other key does anything but leaving the program."""
+    """Lies over everything until Enter, or the code; no other key does anything but locking and leaving."""
 
     CSS_PATH = "veil.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("leave")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("leave", "lock")
 
     def __init__(self, over: VeilScreen | None = None) -> None:
         """Take the veil that something came over, if it is for that; then this one lifts both."""
@@ -103,6 +103,8 @@ class VeilScreen(Screen[None]):
             event.stop()  # nothing below hears of it
         if escaped and event.key == "q":
             self.action_leave()
+        elif escaped and event.key == "full_stop":
+            self.action_lock()
         elif event.key == "escape":
             self._asking, self._typed, self._first = "return", "", ""
             self._draw()
@@ -118,11 +120,17 @@ class VeilScreen(Screen[None]):
         """Leave the program: a code that was forgotten locks nobody in."""
         self.run_worker(self.house.leave(), exit_on_error=False)
 
+    def action_lock(self) -> None:
+        """Close the vault, where there is one to close: whoever veiled the screen may stay away longer."""
+        self.house.lock_soon()
+
     def _take(self, character: str) -> None:
         if self._asking == "return" and not self.house.veil_code:
             if character in "cC":
                 self._asking = "first"
                 self._draw()
+            elif character in "lL":
+                self.action_lock()
             return
         self._typed += character
         self._draw()
@@ -166,5 +174,7 @@ class VeilScreen(Screen[None]):
         if self._asking == "again":
             return _("The same once more, then Enter. Esc sets none.")
         if self.house.veil_code:
-            return _("Type the code, then Enter. Esc, then Q leaves the program.")
-        return _("Enter comes back. C sets a short code first.")
+            back = _("Type the code, then Enter. Esc, then Q leaves the program.")
+            return f"{back} {_('F12 locks.')}" if self.house.may_lock else back
+        back = _("Enter comes back. C sets a short code first.")
+        return f"{back} {_('L locks.')}" if self.house.may_lock else back
