@@ -5,6 +5,7 @@ Every scalar stays a string here (`yes`, `2026-11-20`, `12`); a key that no shap
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -97,6 +98,13 @@ class Length(Shape):
     length: int
 
 
+class Option(Shape):
+    """One thing to choose."""
+
+    id: str
+    text: str
+
+
 class Question(Shape):
     """A question of a pack."""
 
@@ -107,15 +115,29 @@ class Question(Shape):
     listen_for: list[str]
     also_ask: list[str]
     focus: Literal["past", "present", "future"]
-    recall: list[str]
     route: Route
     seed: str
+    recall: list[str | dict[Literal["domain"], str]] = []
     about: str | None = None
     ask_without: str | None = None
     care: str | None = None
     domains: list[str] | None = None
     offers: list[Literal["strength", "goal", "step", "asset", "person"]] = []
     limits: Length | None = None
+    when: dict[str, str] | None = None
+    options: list[Option] = []
+    other: bool = False
+    for_whom: Literal["worker", "person"] = msgspec.field(name="for", default="person")
+    low: str | None = msgspec.field(name="from", default=None)
+    high: str | None = msgspec.field(name="to", default=None)
+
+    def recalled_words(self) -> list[str]:
+        """Give the topics, petals and addresses it recalls, areas of life not among them."""
+        return [one for one in self.recall if isinstance(one, str)]
+
+    def recalled_areas(self) -> list[str]:
+        """Give the areas of life it recalls."""
+        return [one["domain"] for one in self.recall if not isinstance(one, str)]
 
 
 class Section(Shape):
@@ -136,8 +158,8 @@ class AskingPack(Shape):
     language: str
     summary: str
     sources: list[str]
-    order: dict[Route, list[str]]
     sections: list[Section]
+    order: dict[Route, list[str]] = {}
 
     def questions(self) -> dict[str, Question]:
         """Give every question by its address, in the pack's order."""
@@ -176,13 +198,6 @@ class Part(Shape):
 
     id: str
     ask: str
-
-
-class Option(Shape):
-    """One thing to choose."""
-
-    id: str
-    text: str
 
 
 class FrameLine(Shape):
@@ -260,7 +275,18 @@ def areas() -> list[Area]:
 
 def ropes() -> AskingPack:
     """Give the pack `ropes`."""
-    return read("packs/ropes.yaml", AskingPack)
+    return asking_pack("ropes")
+
+
+@functools.cache
+def asking_pack(pack: str) -> AskingPack:
+    """Give a pack of questions."""
+    return read(f"packs/{pack}.yaml", AskingPack)
+
+
+def asking_pack_ids() -> list[str]:
+    """Give the packs of questions: all but the flower."""
+    return sorted(path.stem for path in (CONTENT / "packs").glob("*.yaml") if path.stem != "blossoming")
 
 
 def blossoming() -> PetalPack:
@@ -274,12 +300,10 @@ def frames() -> dict[str, Frame]:
 
 
 def known_addresses() -> set[str]:
-    """Give what a `recall` of ropes may name: petals, topics, and questions inside and outside it."""
-    pack = ropes()
+    """Give what a `recall` may name: petals, topics, and all questions by their full address."""
     vocabulary = topics()
     return {
         *(petal.id for petal in vocabulary.petals),
         *(topic.id for topic in vocabulary.topics),
-        *pack.questions(),
-        *(f"{pack.id}/{address}" for address in pack.questions()),
+        *(f"{pack}/{address}" for pack in asking_pack_ids() for address in asking_pack(pack).questions()),
     }

@@ -12,51 +12,20 @@ from tests.content import reading
 from tests.content.reading import Question
 from tests.content.sayable import NOT_SAID
 
-SEED_MARKS = {
-    *(f"R{n}" for n in range(1, 8)),
-    *(f"O{n}" for n in range(1, 3)),
-    *(f"P{n}" for n in range(1, 4)),
-    *(f"E{n}" for n in range(1, 6)),
-    *(f"S{n}" for n in range(1, 5)),
-}
-ROPES = """
-resources/what-i-have R1 lines present doorstep
-resources/access-today R2 lines present full
-resources/role-models R3 people present full
-resources/skills R4 lines present short
-resources/interests R4 lines present full
-resources/community R5 lines present short
-resources/faith R5 text present full
-resources/get-togethers R6 text present short
-resources/family-stories R7 text past full
-opportunities/open-now O1 lines present doorstep
-opportunities/not-tried O2 lines present full
-possibilities/getting-ready P1 lines future full
-possibilities/sorted P2 text future doorstep
-possibilities/ideas-untried P3 lines future short
-exceptions/name-for-it ours text present short
-exceptions/quieter-times E1 text past doorstep
-exceptions/different-times E2 text past full
-exceptions/pieces-already E3 lines present full
-exceptions/survived E4 text past short
-exceptions/other-hurdles E5 lines past full
-solutions/working-now S1 lines present short
-solutions/successes S1 lines past full
-solutions/keep-doing S2 lines present short
-solutions/overnight-change S3 text future full
-solutions/small-piece S4 text future doorstep
-"""
-SHORT_KINDS = {"yes-no", "choice", "number", "date"}
-SHORT_TEXT = 40
-BRACES = re.compile(r"\{([^}]*)\}")
+
+def asked() -> Iterator[tuple[str, Question]]:
+    """Give every question of every pack by its full address."""
+    for pack in reading.asking_pack_ids():
+        for address, question in reading.asking_pack(pack).questions().items():
+            yield f"{pack}/{address}", question
 
 
 def sayings() -> Iterator[tuple[str, str]]:
     """Give whatever opens a subject aloud: asks, their other form, openers, agreements."""
-    for address, question in reading.ropes().questions().items():
-        yield f"ropes/{address}", question.ask
+    for address, question in asked():
+        yield address, question.ask
         if question.ask_without is not None:
-            yield f"ropes/{address} without", question.ask_without
+            yield f"{address} without", question.ask_without
     for petal in reading.blossoming().sections:
         for opener in petal.openers:
             yield petal.petal, opener
@@ -69,8 +38,8 @@ def sayings() -> Iterator[tuple[str, str]]:
 
 def gentler() -> Iterator[tuple[str, list[str], list[str], str]]:
     """Give address, what to listen for, follow-ups and plainer wording of all that can be said."""
-    for address, question in reading.ropes().questions().items():
-        yield f"ropes/{address}", question.listen_for, question.also_ask, question.plainer
+    for address, question in asked():
+        yield address, question.listen_for, question.also_ask, question.plainer
     for petal in reading.blossoming().sections:
         yield petal.petal, petal.listen_for, petal.also_ask, petal.plainer
     for name, frame in reading.frames().items():
@@ -137,128 +106,6 @@ def test_each_area_offers_names() -> None:
     assert wrong == []
 
 
-# --- ropes ------------------------------------------------------------------------------------------
-
-
-def test_ropes_is_the_table() -> None:
-    """ROPES asks exactly these 25 questions, in this order, with these marks, kinds, times and routes."""
-    rows = [f"{address} {q.seed} {q.kind} {q.focus} {q.route}" for address, q in reading.ropes().questions().items()]
-    assert rows == ROPES.split("\n")[1:-1]
-
-
-def test_every_question_of_the_seed_is_asked() -> None:
-    """C1: all 21 questions of the seed are covered, and only the naming one is ours."""
-    marks = [question.seed for question in reading.ropes().questions().values()]
-    assert len(SEED_MARKS) == 21
-    assert set(marks) - {"ours"} == SEED_MARKS
-    assert marks.count("ours") == 1
-
-
-def test_routes_hold_each_other() -> None:
-    """C3: doorstep 5, short 13, full 25, each in the next; the doorstep's order names just its own."""
-    pack = reading.ropes()
-    routes = {a: q.route for a, q in pack.questions().items()}
-    doorstep = {a for a, route in routes.items() if route == "doorstep"}
-    short = {a for a, route in routes.items() if route in {"doorstep", "short"}}
-    assert (len(doorstep), len(short), len(routes)) == (5, 13, 25)
-    assert set(pack.order) == {"doorstep"}
-    assert sorted(pack.order["doorstep"]) == sorted(doorstep)
-
-
-def test_the_doorstep_is_light() -> None:
-    """C3: a doorstep asks four to six things, none past but the easier times, none about what is hard."""
-    doorstep = {a: q for a, q in reading.ropes().questions().items() if q.route == "doorstep"}
-    assert 4 <= len(doorstep) <= 6
-    assert [a for a, q in doorstep.items() if q.focus == "past"] == ["exceptions/quieter-times"]
-    assert [a for a, q in doorstep.items() if q.about == "now-hard"] == []
-
-
-def test_recall_leads_somewhere() -> None:
-    """C2: whatever a question recalls exists, is not the question itself, and is not asked after it."""
-    known = reading.known_addresses()
-    order = list(reading.ropes().questions())
-    for address, question in reading.ropes().questions().items():
-        assert [each for each in question.recall if each not in known] == []
-        inside = [each.removeprefix("ropes/") for each in question.recall if "/" in each]
-        assert all(order.index(each) < order.index(address) for each in inside), address
-
-
-def test_every_petal_is_heard_again() -> None:
-    """C2: what was said on each petal stands beside a ROPES question at least."""
-    recalled = {each for question in reading.ropes().questions().values() for each in question.recall}
-    assert {petal.id for petal in reading.topics().petals} - recalled == set()
-
-
-def test_topics_and_domains_exist() -> None:
-    """C2: every `about` is a topic; areas of life are named only where they differ from the topic's."""
-    known = {topic.id: topic.domains for topic in reading.topics().topics}
-    areas_of_life = {row.id for row in reading.domains()}
-    for address, question in reading.ropes().questions().items():
-        assert question.about in known, address
-        if question.domains is not None:
-            assert set(question.domains) <= areas_of_life, address
-            assert set(question.domains) != set(known[question.about]), address
-    lines = [line for frame in reading.frames().values() for line in frame.lines]
-    assert {line.about for line in lines if line.about} <= set(known)
-    assert {petal.about for petal in reading.blossoming().sections} <= set(known)
-
-
-def test_no_two_questions_share_a_topic() -> None:
-    """Inside ROPES nothing is asked twice."""
-    abouts = Counter(question.about for question in reading.ropes().questions().values())
-    assert [about for about, times in abouts.items() if times > 1] == []
-
-
-def test_braces_recall_only_short_answers_given_before() -> None:
-    """Braces name an earlier question whose answer is short, and there is another form without it."""
-    questions = reading.ropes().questions()
-    order = list(questions)
-    with_braces = [a for a, question in questions.items() if BRACES.search(question.ask)]
-    assert with_braces, "a name for it that is never used"
-    for address in with_braces:
-        question = questions[address]
-        for named in BRACES.findall(question.ask):
-            assert order.index(named) < order.index(address), address
-            assert _is_short(questions[named]), address
-        assert question.ask_without, address
-        assert not BRACES.search(question.ask_without), address
-    wordless = [a for a, question in questions.items() if question.ask_without and a not in with_braces]
-    assert wordless == []
-
-
-def _is_short(question: Question) -> bool:
-    """Whether an answer is short enough to stand inside another question."""
-    capped = question.limits is not None and question.limits.length <= SHORT_TEXT
-    return question.kind in SHORT_KINDS or (question.kind == "text" and capped)
-
-
-def test_braces_stand_only_in_what_is_asked() -> None:
-    """Nothing else that is said holds braces, which would be read out as they stand."""
-    questions = reading.ropes().questions().values()
-    asks = {question.ask for question in questions if question.ask_without}
-    said = [words for _where, words in sayings() if words not in asks]
-    said += [words for _where, _listen, also, plainer in gentler() for words in [*also, plainer]]
-    assert [words for words in said if "{" in words] == []
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "resources/role-models",
-        "resources/get-togethers",
-        "resources/family-stories",
-        "exceptions/name-for-it",
-        "exceptions/survived",
-        "solutions/overnight-change",
-    ],
-)
-def test_what_can_hurt_carries_a_word_for_the_worker(address: str) -> None:
-    """A question that can hurt says so to the worker, in one line."""
-    care = reading.ropes().questions()[address].care
-    assert care is not None
-    assert "\n" not in care.strip()
-
-
 # --- blossoming -------------------------------------------------------------------------------------
 
 
@@ -295,7 +142,14 @@ def test_hard_times_are_never_opened() -> None:
 def test_the_flower_says_that_it_is_ours() -> None:
     """The sources say that the petals are nobody else's."""
     assert "ours" in " ".join(reading.blossoming().sources)
-    assert "ours" in " ".join(reading.ropes().sources)
+
+
+def test_what_the_flower_and_the_frames_are_about_is_a_topic() -> None:
+    """C2: every `about` of a petal and of a frame's line is in the vocabulary."""
+    known = {topic.id for topic in reading.topics().topics}
+    lines = [line for frame in reading.frames().values() for line in frame.lines]
+    assert {line.about for line in lines if line.about} <= known
+    assert {petal.about for petal in reading.blossoming().sections} <= known
 
 
 # --- how it is said ---------------------------------------------------------------------------------

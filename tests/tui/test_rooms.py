@@ -44,7 +44,40 @@ async def test_the_map_shows_rings_words_and_goals(size: tuple[int, int]) -> Non
         for words in ("mine", "★ Handy", "“I fix bikes.”"):
             assert words in shown
         await press(pilot, "alt+left")
+        assert not isinstance(app.screen, StrengthsMapScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_same_strengths_through_every_lens(size: tuple[int, int]) -> None:
+    """L asks which lens; each shows the strength with its words, and says in the first line what one looks through."""
+    app = _an_app()
+    async with opened(app, size) as pilot:
+        _thread(_sitting(app))
+        await press(pilot, "alt+m")
+        for number, title in ((2, "areas of life"), (4, "ROPES"), (5, "before, now, ahead"), (1, "mine")):
+            await press(pilot, "l", str(number))
+            await pilot.pause()
+            shown = screen_text(app)
+            assert "★ Handy" in shown
+            assert title in shown or size[0] < 60
+
+
+async def test_a_thin_picture_has_a_question_and_a_leads_there() -> None:
+    """Below the map stands one question, for the worker alone; A puts it in front, beside-you does not show it."""
+    app = _an_app()
+    async with opened(app) as pilot:
+        _thread(_sitting(app))
+        talk = talk_screen(app).talk
+        talk.sitting.ahead(("ropes",), "full", talk.desk.keep_pack)
+        await press(pilot, "alt+m")
+        assert "You could ask (A): " in screen_text(app)
+        await press(pilot, "f5")
+        assert "You could ask" not in screen_text(app)
+        await press(pilot, "f5", "a")
         assert isinstance(app.screen, TalkScreen)
+        view = _sitting(app).view()
+        assert view is not None
+        assert view.pack == "ropes"
 
 
 async def test_an_empty_map_says_how_a_strength_is_marked() -> None:

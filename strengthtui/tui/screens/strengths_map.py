@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
 from strengthtui.desk import map_changes
+from strengthtui.desk.lens_views import lens_named, lens_titles
 from strengthtui.desk.marking import sphere_titles
 from strengthtui.desk.showing import quoted
 from strengthtui.errors import StrengthError
@@ -18,9 +19,10 @@ from strengthtui.i18n import _
 from strengthtui.tui.dialogs.asking import ChoiceDialog, ToldDialog, Way, WordsDialog
 from strengthtui.tui.dialogs.picking import PickDialog
 from strengthtui.tui.keys import bindings
-from strengthtui.tui.lines_done import go_where_said, strike_line
+from strengthtui.tui.lines_done import go_to_place, go_where_said, strike_line
 from strengthtui.tui.marking import RINGS
 from strengthtui.tui.safe import Words
+from strengthtui.tui.screens.base import doing
 from strengthtui.tui.screens.sitting_screen import SittingScreen
 from strengthtui.tui.widgets.row_list import Part, Row, RowList
 from strengthtui.tui.widgets.said import STAR, line_row
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from strengthtui.desk.views import SphereView, StrengthView
+    from strengthtui.desk.terms import LensId
+    from strengthtui.desk.views import SphereView, StrengthView, ThinView
     from strengthtui.tui.talk import Talk
 
 SIDE_BY_SIDE: Final = 112
@@ -42,23 +45,28 @@ class StrengthsMapScreen(SittingScreen[None]):
     """Returns nothing; Alt+← goes back to where one came from."""
 
     CSS_PATH = "strengths_map.tcss"
+    ROOM = "strengths_map"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("back"),
+        *bindings("back", "lens", "ask-that"),
         Binding("left", "ring(-1)", show=False, priority=True),
         Binding("right", "ring(1)", show=False, priority=True),
     ]
-    SHOWN = ("back", "mark-strength", "thread", "plan", "undo")
+    SHOWN = ("back", "mark-strength", "lens", "thread", "plan", "undo")
     HELP = (
         "The strengths so far: mine, of people close to me, around me. Under each stand the words that show it, what "
         "makes it possible, and the goals it goes into.\n\n"
         "Enter on a strength: call it otherwise, move it to another ring, go to where the words were said, or take it "
-        "out. F2 names a strength that a line shows. Alt+← goes back."
+        "out. F2 names a strength that a line shows. L looks at the same strengths through a lens: areas of life, four "
+        "capitals, ROPES, or before, now and ahead. Where little was heard so far, a question stands below; A goes to "
+        "it. Alt+← goes back."
     )
 
     def __init__(self, talk: Talk) -> None:
         """Take the talk."""
         super().__init__(talk)
         self._views: tuple[SphereView, ...] = ()
+        self._lens: LensId = "sphere"
+        self._thin: ThinView | None = None
 
     def body(self) -> ComposeResult:
         """Three lists side by side, and one for where there is no room."""
@@ -73,14 +81,19 @@ class StrengthsMapScreen(SittingScreen[None]):
                     yield Words("", classes="ring-title")
                     yield RowList(id=f"list-{ring}")
         yield RowList(id="all")
+        yield Words("", id="thin", classes="quiet")
 
     # drawing
 
     async def show_again(self) -> None:
         """Ask for the map, and draw it."""
-        self._views = await self.talk.strengths()
+        self._views = await self.talk.strengths(self._lens)
+        self._thin = await self.talk.thin()
         name = await self.talk.ask(lambda sitting: sitting.person.records.person.name)
-        self.title_says(_("{name} · strengths").format(name=name), self.talk.saved_words)
+        title = _("{name} · strengths").format(name=name)
+        if self._lens != "sphere":
+            title = _("{name} · strengths · {lens}").format(name=name, lens=lens_titles()[self._lens])
+        self.title_says(title, self.talk.saved_words)
         if self.is_mounted:
             self._draw()
 
@@ -89,7 +102,7 @@ class StrengthsMapScreen(SittingScreen[None]):
         self._draw()
 
     def _draw(self) -> None:
-        wide = self.app.size.width >= SIDE_BY_SIDE
+        wide = self.app.size.width >= SIDE_BY_SIDE and self._lens == "sphere"
         self.query_one("#empty").display = not self._views
         self.query_one("#rings").display = wide and bool(self._views)
         everything = self.query_one("#all", RowList)
@@ -102,6 +115,10 @@ class StrengthsMapScreen(SittingScreen[None]):
             if view is not None:
                 self.query_one(f"#ring-{ring} .ring-title", Words).say(view.title)
                 self.query_one(f"#list-{ring}", RowList).show_rows(list(strength_rows(view.strengths)))
+        thin = self.query_one("#thin", Words)
+        thin.display = self._thin is not None
+        if self._thin is not None:
+            thin.say(_("You could ask (A): {question}").format(question=self._thin.ask))
         lists = self._lists()
         front = self.focused if self.focused in lists else next(iter(lists), None)
         for one in lists:
@@ -121,6 +138,24 @@ class StrengthsMapScreen(SittingScreen[None]):
     def action_back(self) -> None:
         """Go back to where one came from."""
         self.dismiss(None)
+
+    @doing
+    async def action_lens(self) -> None:
+        """Ask through which lens to look."""
+        ways = [Way(lens, str(number), title) for number, (lens, title) in enumerate(lens_titles().items(), start=1)]
+        picked = await self.app.push_screen_wait(ChoiceDialog(_("How would you like to look at them?"), ways))
+        lens = lens_named(picked) if picked is not None else None
+        if lens is not None:
+            self._lens = lens
+            await self.show_again()
+
+    @doing
+    async def action_ask_that(self) -> None:
+        """Go to the question that is suggested."""
+        if self._thin is None:
+            self.tell(_("The picture is full enough: nothing is suggested."))
+            return
+        await go_to_place(self, self._thin.address)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Go from ring to ring only where they stand side by side."""

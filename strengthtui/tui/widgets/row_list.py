@@ -202,6 +202,11 @@ class RowList(ScrollView, can_focus=True):
         self._show_chosen()
         self.call_after_refresh(self._show_where)
 
+    def on_show(self) -> None:
+        """Wrap anew after having been hidden: rows that came meanwhile were laid out for no room at all."""
+        self._lay_out()
+        self.refresh()
+
     def _show_where(self) -> None:
         """Let the scrollbar say where we are: it may have come up only after the rows were moved."""
         self.vertical_scrollbar.position = self.scroll_y
