@@ -222,7 +222,7 @@ QUESTION = """\
         listen_for: [a person, a place, a habit]
         also_ask: [What else?, Who was there?]
         focus: present
-        about: me-coping
+        about: x-day-{number}
         route: full
         offers: [strength]
         seed: ours

@@ -1,4 +1,4 @@
-"""Write `strengthtui/content/ready.json`: the shipped packs, frames and vocabularies, read and checked beforehand.
+"""Write `content/ready.json`: the shipped packs, frames, vocabularies and lists of words, read and checked beforehand.
 
     .venv/bin/python scripts/build_content.py
 
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from strengthtui.lexicon.terms import Lexicon
     from strengthtui.model.pack import Pack
     from strengthtui.model.vocabulary import Frame, Vocabulary
 
@@ -32,23 +33,26 @@ def ready() -> bytes:
     return msgspec.json.format(msgspec.json.encode(table), indent=1) + b"\n"
 
 
-def _read() -> Iterator[tuple[str, Pack | Frame | Vocabulary, *tuple[bytes, ...]]]:
+def _read() -> Iterator[tuple[str, Pack | Frame | Vocabulary | Lexicon, *tuple[bytes, ...]]]:
     from strengthtui import content
+    from strengthtui.lexicon.matcher import Matcher
     from strengthtui.packs.checker import check_pack
     from strengthtui.packs.frames import read_frame
-    from strengthtui.packs.shipped import VOCABULARY, vocabularies
+    from strengthtui.packs.shipped import LEXICON, VOCABULARY, lexicons, read_lexicons, vocabularies
     from strengthtui.packs.vocabularies import read_vocabulary
     from strengthtui.sources.findings import Problems
 
     domains, topics, strengths = vocabularies()
     vocabulary = read_vocabulary(domains, topics, strengths)
     yield VOCABULARY, vocabulary
+    lexicon = read_lexicons(lexicons())
+    yield LEXICON, lexicon, *(data for _name, data in lexicons())
     for folder in ("frames", "packs"):
         for file in content.names(folder):
             name = f"{folder}/{file}"
             data = content.read_bytes(name)
             if folder == "packs":
-                made: Pack | Frame | None = check_pack(data, file).pack
+                made: Pack | Frame | None = check_pack(data, file, words=Matcher(lexicon)).pack
             else:
                 made = read_frame(data, file, Problems(collect=False), vocabulary)
             if made is None:

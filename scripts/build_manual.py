@@ -15,9 +15,13 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARE = ROOT / "share"
-FILES = ("--vault", "--out", "--passphrase-file", "--receipt")
+FILES = ("--vault", "--out", "--passphrase-file", "--key-passphrase-file", "--organisation-key", "--receipt")
 """Options after which a file or folder comes."""
-TAKES_FILES = ("fill", "import", "pack check", "person hand-over", "person take-over")
+_KEY = "vault organisation-key"
+TAKES_FILES = (
+    *("fill", "import", "pack check", "pack show", "outline check", "person hand-over", "person take-over", "wording"),
+    *(f"{_KEY} new", f"{_KEY} add", f"{_KEY} show"),
+)
 """Commands whose arguments are files."""
 EXIT_CODES = (
     (0, "fine"),
@@ -60,6 +64,8 @@ def _walk(command: Any, path: tuple[str, ...]) -> Any:  # noqa: ANN401  Typer's 
     inner = getattr(command, "commands", {})
     options, arguments = [], []
     for parameter in command.params:
+        if getattr(parameter, "hidden", False):
+            continue  # what may stand after every command is told once
         if hasattr(parameter, "is_flag"):
             value = "" if parameter.is_flag else f" {parameter.metavar or parameter.name.upper()}"
             options.append((", ".join(parameter.opts) + value, parameter.help or ""))
@@ -183,7 +189,7 @@ def fish(told: list[Told]) -> str:
             rows += [
                 f"complete -c strengthtui{condition} -a {inner.path.split()[-1]} -d {_fish(inner.help)}"
                 for inner in told
-                if inner.path.startswith(f"{one.path} ")
+                if inner.path.rpartition(" ")[0] == one.path
             ]
         if one.path in TAKES_FILES:
             rows.append(f"complete -c strengthtui{condition} -F")

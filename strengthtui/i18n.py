@@ -44,6 +44,29 @@ def told_day(iso: str) -> str:
     return f"{_('Monday Tuesday Wednesday Thursday Friday Saturday Sunday').split()[day.weekday()]} {day.day} {named}"
 
 
+def told_moment(stamp: str, now: str) -> str:
+    """Write a UTC time as people say since when: `14:02`, `yesterday, 14:02`, `20 Nov 2026, 14:02`; else nothing.
+
+    `now` is the UTC time by which today is today.
+    """
+    from datetime import datetime, timedelta
+
+    try:
+        when = datetime.fromisoformat(stamp).astimezone()
+    except (ValueError, OverflowError):
+        return ""
+    time = when.strftime("%H:%M")
+    try:
+        today = datetime.fromisoformat(now).astimezone().date()
+    except (ValueError, OverflowError):
+        today = None
+    if when.date() == today:
+        return time
+    if today is not None and when.date() == today - timedelta(days=1):
+        return _("yesterday, {time}").format(time=time)
+    return _("{day}, {time}").format(day=told_date(when.date().isoformat()), time=time)
+
+
 def _months() -> tuple[str, ...]:
     names = _("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
     return tuple(names)

@@ -1,10 +1,14 @@
-"""The commands, put together: one file per group. Heavy parts load inside the command that needs them."""
+"""The commands, put together: one file per group. Heavy parts load inside the command that needs them.
+
+What every command has (`--vault`, `--passphrase-file`) may stand before the command or after it; the one after it is
+the nearer one, and counts. Each command reads it itself, so that a value is never taken for an option.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,7 +17,8 @@ from strengthtui import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-VAULT_HELP = "The vault's folder (or STRENGTHTUI_VAULT)."
+VAULT_HELP = "The vault's folder (or STRENGTHTUI_VAULT); before the command or after it."
+FILE_HELP = "Read the passphrase from a file; before the command or after it."
 
 
 ROOMS = {
@@ -22,6 +27,8 @@ ROOMS = {
     "one_person": ("person",),
     "documents": ("export", "import", "fill", "print-sheet"),
     "packs": ("pack",),
+    "wording": ("wording",),
+    "outlines": ("outline",),
     "vaults": ("vault",),
     "configuring": ("settings",),
     "about": ("info", "guide", "safety"),
@@ -48,7 +55,45 @@ def build(arguments: Sequence[str] = ()) -> Callable[..., object]:
         named = ["about"]  # one room, since there have to be commands
     for room in named or ROOMS:
         import_module(f"strengthtui.cli.{room}").add_to(app)
-    return typer.main.get_command(app)
+    command = typer.main.get_command(app)
+    _also_after(command)
+    return command
+
+
+def _also_after(group: Any) -> None:  # noqa: ANN401  Typer's own copy of click has no public names
+    """Let every command below take what may stand before it, but where it means something else by the same name."""
+    from typer.core import TyperOption
+
+    shared = [
+        TyperOption(param_decls=[f"--{name.replace('_', '-')}"], callback=_nearer, expose_value=False, hidden=True)
+        for name in ("vault", "passphrase_file")
+    ]
+
+    def add(command: Any) -> None:  # noqa: ANN401  as above
+        own = {option for one in command.params for option in one.opts}
+        command.params += [one for one in shared if own.isdisjoint(one.opts)]
+        for inner in getattr(command, "commands", {}).values():
+            add(inner)
+
+    for inner in group.commands.values():
+        add(inner)
+
+
+def _nearer(context: typer.Context, option: Any, value: str | None) -> None:  # noqa: ANN401  as above
+    if value is not None:
+        setattr(context.obj, option.name, _a_path(option.opts[0], Path(value)))
+
+
+def _a_path(option: str, path: Path | None) -> Path | None:
+    """Refuse what looks like the next option: then the folder or file was forgotten."""
+    if path is not None and str(path).startswith("-"):
+        from strengthtui.errors import UsageError
+        from strengthtui.i18n import _
+
+        title = _("{option} wants a folder or a file, and {value} looks like an option.")
+        hint = _("If it is called so, write ./ before it.")
+        raise UsageError(title.format(option=option, value=path), "", hint)
+    return path
 
 
 def _version(value: bool) -> None:
@@ -60,16 +105,15 @@ def _version(value: bool) -> None:
 def _everything(
     context: typer.Context,
     vault: Annotated[Path | None, typer.Option("--vault", metavar="DIR", help=VAULT_HELP)] = None,
-    passphrase_file: Annotated[
-        Path | None, typer.Option("--passphrase-file", metavar="FILE", help="Read the passphrase from a file.")
-    ] = None,
+    passphrase_file: Annotated[Path | None, typer.Option("--passphrase-file", metavar="FILE", help=FILE_HELP)] = None,
     version: Annotated[  # noqa: ARG001  handled by its callback
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
     from strengthtui.cli.session import Session
 
-    context.obj = Session(vault=vault, passphrase_file=passphrase_file)
+    secret = _a_path("--passphrase-file", passphrase_file)
+    context.obj = Session(vault=_a_path("--vault", vault), passphrase_file=secret)
     if context.invoked_subcommand is None:
         from strengthtui.cli.conversations import three_doors
 

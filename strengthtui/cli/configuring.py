@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strengthtui.cli.session import Session, say, say_json
+from strengthtui.cli.session import Session, named_by, say, say_json
 from strengthtui.i18n import _
 
 if TYPE_CHECKING:
@@ -38,23 +38,13 @@ def _show(context: typer.Context, as_json: JSON = False) -> None:
         return
     for view in views:
         for row in _rows(view):
-            say(f"{view.name:12} {row}  ({_where(view, str(file))})")
+            say(f"{view.name:12} {row}  ({named_by(session, view.origin, view.line)})")
 
 
 def _rows(view: SettingView) -> list[str]:
     if isinstance(view.value, dict):
         return [f"{action} = {', '.join(keys)}" for action, keys in view.value.items()] or [_("the usual ones")]
     return [_("not set") if view.value is None else str(view.value)]
-
-
-def _where(view: SettingView, file: str) -> str:
-    sentences = {
-        "option": _("the option --vault"),
-        "environment": _("the variable STRENGTHTUI_VAULT"),
-        "file": f"{file}:{view.line}",
-        "default": _("as long as nothing is set"),
-    }
-    return sentences[view.origin]
 
 
 def _path(context: typer.Context) -> None:
@@ -64,10 +54,13 @@ def _path(context: typer.Context) -> None:
 
 def _check(context: typer.Context, as_json: JSON = False) -> None:
     from strengthtui.cli.findings import tell_findings
+    from strengthtui.desk.excerpts import Lines
     from strengthtui.desk.finding_views import finding_views
     from strengthtui.desk.settings_file import read_settings
     from strengthtui.tui.keys import actions
 
     session: Session = context.obj
-    findings = read_settings(session.places.settings_file, tuple(actions())).findings
-    tell_findings(finding_views(findings), as_json=as_json)
+    file = session.places.settings_file
+    findings = read_settings(file, tuple(actions())).findings
+    lines = Lines(file.read_bytes()) if findings and file.is_file() else None
+    tell_findings(finding_views(findings, lines), as_json=as_json)

@@ -84,7 +84,7 @@ def _start(
 def _start_in(session: Session, person: str | None, pack: str | None, route: str | None, out: Path) -> None:
     from strengthtui.line.conversations import start
 
-    desk = session.desk()
+    desk = session.desk_to_write()
     _on_the_newest(desk, lambda: start(desk, person, pack_id=pack, route=route, out=out, throwaway=session.throwaway))
 
 
@@ -118,7 +118,7 @@ def _resume(
         return
     from strengthtui.line.conversations import resume
 
-    desk = session.desk()
+    desk = session.desk_to_write()
     _on_the_newest(desk, lambda: resume(desk, person, out=out))
 
 
@@ -152,7 +152,7 @@ def _plan(
         return
     from strengthtui.line.conversations import plan
 
-    desk = session.desk()
+    desk = session.desk_to_write()
     _on_the_newest(desk, lambda: plan(desk, person, out=out))
 
 

@@ -47,7 +47,7 @@ def _export(
     from strengthtui.desk.exporting import EVERYTHING, Wanted, export_people
 
     session: Session = context.obj
-    desk = session.desk()
+    desk = session.desk_to_write()
     wanted = Wanted.of(document, formats, audience, overwrite=overwrite)
     if concerns and EVERYTHING not in wanted.documents:
         raise UsageError(_("--with-concerns goes with --document everything."), "", _("No other paper holds them."))
@@ -95,7 +95,7 @@ def _import(context: typer.Context, file: Annotated[Path, typer.Argument(metavar
     from strengthtui.desk.everything import import_everything
 
     session: Session = context.obj
-    imported = import_everything(session.desk(), file)
+    imported = import_everything(session.desk_to_write(), file)
     for note in imported.notes:
         say_err(note)
     say(imported.person_id)
@@ -114,7 +114,7 @@ def _fill(
     session: Session = context.obj
     if add and new:
         raise UsageError(_("--add and --new do not go together."), "", _("Choose one."))
-    desk = session.desk()
+    desk = session.desk_to_write()
     onto = _onto(desk.people.matching(person), add=add, new=new, wanted=person, one=desk.people.one)
     filled = fill_file(desk, person, onto, sheet, again=again, ask_day=_ask_day if at_terminal() else None)
     for note in filled.notes:

@@ -29,7 +29,7 @@ def _keep_until(
     until: Annotated[str, typer.Argument(metavar="DATE", help="A day, 2027-11-20, or never: no date.")],
 ) -> None:
     session: Session = context.obj
-    desk = session.desk()
+    desk = session.desk_to_write()
     entry = desk.people.one(person)
     day = desk.people.keep_until(entry.id, until)
     if day is None:
@@ -54,7 +54,7 @@ def _erase(
 
     session: Session = context.obj
     erasing.refuse_receipt(receipt)
-    desk = session.desk()
+    desk = session.desk_to_write()
     goes = erasing.what_goes(desk, person)
     _show(goes, erasing.out_of_reach())
     if name is None and at_terminal():
@@ -64,6 +64,8 @@ def _erase(
     for line in given.text().splitlines():
         say(line)
     sys.stdout.flush()
+    if given.remembered:
+        say_err(_("The vault remembers which backups were not reached: strengthtui vault doctor  says what to do."))
     if receipt is not None:
         erasing.write_receipt(receipt, given)
 

@@ -43,6 +43,7 @@ def open_app(session: Session, opening: Opening, out: Path) -> None:
         out=out,
         is_sealed=session.is_sealed,
         unlock=session.open_desk,
+        also_opens=session.also_opens,
     )
     code = run_app(house, opening)
     if code:

@@ -44,7 +44,7 @@ def _hand_over(
 
     session: Session = context.obj
     handing_over.refuse_taken(file, overwrite=overwrite)
-    desk = session.desk()
+    desk = session.desk_to_write()
     entry = desk.people.one(person)
     to = to or (asked(_("Who takes over? (a name; Enter: a colleague)")) if at_terminal() else "") or _("a colleague")
     decided = "" if agreed else _agreement(desk, entry.id, entry.name, to)
@@ -116,7 +116,7 @@ def _take_over(
     from strengthtui.text import visible
 
     session: Session = context.obj
-    desk = session.desk()
+    desk = session.desk_to_write()
     asks = _("The code of this file, as your colleague told it:")
     handed = opened_with(lambda secret: handing_over.open_file(file, secret), passphrase_file, asks)
     taken = handing_over.take_over(desk, file, handed)

@@ -29,7 +29,7 @@ def add_to(app: typer.Typer) -> None:
 
 def _rename(context: typer.Context, person: PERSON, name: Annotated[str, typer.Argument(metavar="NAME")]) -> None:
     session: Session = context.obj
-    person_id = session.desk().people.rename(person, name)
+    person_id = session.desk_to_write().people.rename(person, name)
     say_err(_("Renamed."))
     say(person_id)
 
@@ -41,7 +41,7 @@ def _merge(
     no_question: YES = False,
 ) -> None:
     session: Session = context.obj
-    desk = session.desk()
+    desk = session.desk_to_write()
     source, target = desk.people.one(person), desk.people.one(into)
     if not no_question:
         sentence = _(
@@ -66,7 +66,7 @@ def _end(
     from strengthtui.desk.people import ending_kinds
 
     session: Session = context.obj
-    desk = session.desk()
+    desk = session.desk_to_write()
     entry = desk.people.one(person)
     kinds = ending_kinds()
     if not how and at_terminal():

@@ -13,6 +13,7 @@ from strengthtui.settings import Settings
 
 if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
+    from strengthtui.desk.terms import OrganisationKey
 
 
 class Session:
@@ -67,11 +68,23 @@ class Session:
                 raise
         return self.open_desk(self.make_vault())
 
+    def desk_to_write(self) -> Desk:
+        """Open the desk for what will be dated; where the clock seems to be set back, it is said first."""
+        desk = self.desk()
+        say_if_clock_is_back(desk)
+        return desk
+
     def is_sealed(self) -> bool:
         """Whether the vault there is wants a passphrase. Raises `NotFoundError`."""
         from strengthtui.desk.secrets import is_sealed
 
         return is_sealed(self.vault_folder)
+
+    def also_opens(self) -> tuple[str, ...]:
+        """Say whose keys open the vault there is, besides passphrase and code; it need not be opened."""
+        from strengthtui.desk.organisation import also_opens_shortly, organisations_at
+
+        return also_opens_shortly(organisations_at(self.vault_folder))
 
     def desk_there_is(self) -> Desk:
         """Open the desk over a vault that is there already. Raises `NotFoundError` where there is none."""
@@ -79,10 +92,13 @@ class Session:
             return self.open_desk()
         from strengthtui.cli.secrets import opened_with
 
+        if self.passphrase_file is None and at_terminal():
+            for line in self.also_opens():
+                say_err(line)
         return opened_with(self.open_desk, self.passphrase_file)
 
-    def open_desk(self, secret: str | None = None) -> Desk:
-        """Open the desk over the vault there is, with this passphrase or recovery code where it is sealed."""
+    def open_desk(self, secret: str | OrganisationKey | None = None) -> Desk:
+        """Open the desk over the vault there is, with this passphrase, code or key where it is sealed."""
         from strengthtui.desk.desk import open_desk
 
         return open_desk(self.vault_folder, settings=self.settings, places=self.places, secret=secret)
@@ -95,6 +111,7 @@ class Session:
 
         folder = self.vault_folder
         say_err(_("There is no vault at {folder}.").format(folder=folder))
+        say_if_cloud(folder)
         if not yes(_("Make one there now?"), default=False):
             raise SaidNoError(
                 _("No vault was made."),
@@ -129,6 +146,38 @@ class Session:
         return read.settings
 
 
+def named_by(session: Session, origin: str, line: int | None = None) -> str:
+    """Say in words what names a folder: an option, a variable, a line of the settings, nothing."""
+    file = str(session.places.settings_file)
+    sentences = {
+        "option": _("the option --vault"),
+        "environment": _("the variable STRENGTHTUI_VAULT"),
+        "file": file if line is None else f"{file}:{line}",
+        "default": _("as long as nothing is set"),
+    }
+    return sentences[origin]
+
+
+def say_if_cloud(folder: Path) -> None:
+    """Say it where a program copies the folder elsewhere: two writers at once and older files put back come of it."""
+    from strengthtui.desk.cloud_folders import cloud_of
+
+    cloud = cloud_of(folder)
+    if cloud is not None:
+        told = _(
+            "{cloud} copies this folder elsewhere, and may put older files back. A folder of this laptop is better."
+        )
+        say_err(told.format(cloud=cloud))
+
+
+def say_if_clock_is_back(desk: Desk) -> None:
+    """Say it where the computer's clock stands earlier than what is kept."""
+    from strengthtui.desk.clock_back import clock_back
+
+    for line in clock_back(desk) or ():
+        say_err(line)
+
+
 def at_terminal() -> bool:
     """Whether somebody sits in front who can be asked."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
@@ -150,10 +199,14 @@ def say_err(text: str) -> None:
 
 def say_json(schema: str, **parts: object) -> None:
     """Write one JSON object with its schema."""
+    say_data({"schema": f"strengthtui/{schema}/1", **parts})
+
+
+def say_data(data: object) -> None:
+    """Write plain data as JSON, for what has a form of its own."""
     import msgspec
 
-    data = msgspec.json.encode({"schema": f"strengthtui/{schema}/1", **parts})
-    say_raw_json(msgspec.json.format(data, indent=2).decode() + "\n")
+    say_raw_json(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
 
 
 def say_raw_json(text: str) -> None:

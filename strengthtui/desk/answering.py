@@ -29,7 +29,10 @@ ONE_LINE_KINDS = frozenset({"yes-no", "choice", "choices", "scale", "number", "d
 
 
 def typed_value(question: Question, raw: str, voice: Voice | None, today: date) -> tuple[Value, Voice, int] | Refusal:
-    """Turn what was typed into a value of the kind, whose words it is, and how many characters were taken out."""
+    """Turn what was typed into a value of the kind, whose words it is, and how many characters were taken out.
+
+    To a question asked of the worker it is the worker's own thought, unless typed as said.
+    """
     text, removed = clean(raw)
     refusal = too_long(text)
     if refusal is not None:
@@ -37,7 +40,8 @@ def typed_value(question: Question, raw: str, voice: Voice | None, today: date) 
     typed = understand(text, question, today)
     if isinstance(typed, Refusal):
         return typed
-    return typed.value, voice or typed.voice or "gist", removed
+    own: Voice = "worker" if question.for_worker else "gist"
+    return typed.value, voice or typed.voice or own, removed
 
 
 def store_answer(

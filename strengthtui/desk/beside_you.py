@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from strengthtui.desk.views import PetalView, QuestionView
+from strengthtui.i18n import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,6 +65,8 @@ def thread(view: ThreadView) -> ThreadView:
 
 
 def _question(view: QuestionView) -> QuestionView:
+    if view.for_worker:
+        view = replace(view, ask=_("This one is for the worker to answer."), options=(), for_worker=False)
     known = view.known
     if known is not None:
         known = replace(known, lines=lines(known.lines))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from strengthtui.places import Places
     from strengthtui.settings import Settings
     from strengthtui.vault.person_file import PersonFile
+    from strengthtui.vault.unlocking import Secret
 
 
 class Desk:
@@ -99,8 +100,8 @@ class Desk:
         )
 
 
-def open_desk(vault: Path, *, settings: Settings, places: Places, secret: str | None = None) -> Desk:
-    """Open the desk over a vault; `secret` is the passphrase or the recovery code of a sealed one.
+def open_desk(vault: Path, *, settings: Settings, places: Places, secret: Secret | None = None) -> Desk:
+    """Open the desk over a vault; `secret` is the passphrase, code or organisation's key of a sealed one.
 
     Raises `NotFoundError` when there is no vault, `LockedError` without the right secret.
     """

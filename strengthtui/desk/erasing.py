@@ -58,6 +58,8 @@ class Receipt(Struct, frozen=True):
     backups: tuple[str, ...]
     """Backups they were taken out of."""
     not_reached: tuple[str, ...]
+    remembered: bool = False
+    """Whether backups are among what was not reached: the vault remembers them."""
 
     def text(self) -> str:
         """Write it as it is printed and kept."""
@@ -111,7 +113,8 @@ def erase(desk: Desk, goes: Goes) -> Receipt:
     day = desk.clock.today().isoformat()
     missed = (_("the backup {name}").format(name=one) for one in reached.not_reached)
     left = (*goes.papers, *goes.elsewhere, *missed, *out_of_reach())
-    return Receipt(desk.clock.random_hex(16), day, goes.counts, reached.backups, left)
+    number, missing = desk.clock.random_hex(16), bool(reached.not_reached)
+    return Receipt(number, day, goes.counts, reached.backups, left, missing)
 
 
 def out_of_reach() -> tuple[str, ...]:

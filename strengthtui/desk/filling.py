@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.sources.findings import Problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,7 @@ def fill(
 ) -> Filled:
     """Apply a sheet as one act. Raises `BadInputError` with every finding, `UsageError` when it was applied before."""
     problems = SilentProblems()
-    sheet = read_sheet(data, name, problems)
-    checked = check_sheet(sheet, person, person.clock.today().isoformat()) if sheet is not None else ()
-    if sheet is not None and says_nothing(sheet) and not problems.error_count:
-        problems.add(Finding(NOTHING, name, 1, 1, {}))
+    sheet, checked = judged(person, data, name, problems)
     problems.raise_if_errors(_("Nothing was filled in: the sheet has to be put right first."))
     assert sheet is not None  # noqa: S101  a sheet that is none has errors
     if not again and any(one.sheet == sheet.digest for one in person.records.sittings):
@@ -61,6 +59,19 @@ def fill(
         SheetAct(act, person, sheet, sitting, happened).all(checked)
         act_id = act.id
     return Filled(act_id, _notes(sheet, happened, replaced))
+
+
+def judged(
+    person: OpenPerson, data: bytes, name: str, problems: Problems
+) -> tuple[Sheet | None, tuple[CheckedConversation, ...]]:
+    """Read a sheet and say everything that is wrong with it for this person; nothing is stored."""
+    sheet = read_sheet(data, name, problems)
+    if sheet is None or problems.unseen(name):
+        return sheet, ()  # what names something may name what could not be looked at
+    checked = check_sheet(sheet, person, person.clock.today().isoformat())
+    if says_nothing(sheet) and not problems.error_count:
+        problems.add(Finding(NOTHING, name, 1, 1, {}))
+    return sheet, checked
 
 
 def _replaces(person: OpenPerson, checked: CheckedConversation) -> int:

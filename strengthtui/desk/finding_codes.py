@@ -9,9 +9,16 @@ if TYPE_CHECKING:
 
 
 def every_code() -> tuple[FindingCode, ...]:
-    """Give every code: of files and shapes, of packs, of outlines, of sheets."""
-    from strengthtui.desk import sheet_codes
+    """Give every code: of files and shapes, of packs, of outlines, of sheets, of a team's texts, of words."""
+    from strengthtui.desk import sheet_codes, team_checks
     from strengthtui.documents import outline
+    from strengthtui.lexicon import codes as wording
     from strengthtui.packs import rules
 
-    return (*rules.all_codes(), *outline.CODES, *sheet_codes.CODES)
+    return (
+        *rules.all_codes(),
+        *outline.CODES,
+        *sheet_codes.CODES,
+        *team_checks.CODES,
+        *wording.CODES,
+    )

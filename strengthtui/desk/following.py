@@ -14,6 +14,7 @@ import msgspec
 from strengthtui.interview.kinds import KINDS
 from strengthtui.interview.verdicts import to_carry
 from strengthtui.model.conversation import Answer, Jotting
+from strengthtui.model.order import in_order
 from strengthtui.model.words import Ref, Words
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def carry_fellows(act: Act, records: Records, ref: Ref, old_rev: int) -> None:
 def carry(act: Act, records: Records, record: Record, table: str, which: Callable[[Verdict], bool]) -> None:
     """Let the newest of what was said of a record go on to stand, where `which` holds: its words did not change."""
     newest: dict[int | None, Verdict] = {}
-    for verdict in sorted(records.verdicts, key=lambda one: (one.changed, one.id)):
+    for verdict in in_order(records.verdicts, records.history):
         target = verdict.target
         if (target.table, target.id, target.rev) == (table, record.id, record.rev):
             newest[target.line] = verdict

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from strengthtui.desk.parts import parts_of, parts_of_person
 from strengthtui.desk.refs import handle
 from strengthtui.desk.views import LineView
-from strengthtui.i18n import _
+from strengthtui.i18n import _, told_date
 from strengthtui.interview.presence import alone_at
 from strengthtui.model.words import Ref
 
@@ -104,12 +104,17 @@ def heading_of(person: OpenPerson, line: HeardLine) -> str:
     return line.asked or "" if line.address else ""
 
 
+def said_text(line: HeardLine) -> str:
+    """Give the words of a line as people write them: a day as a day, `20 Nov 2026`, and all else as it was said."""
+    return told_date(line.text) if line.kind == "date" else line.text
+
+
 def _view(person: OpenPerson, line: HeardLine, stars: dict[tuple[str, str, int | None], tuple[str, ...]]) -> LineView:
     name = person.records.person.name
     key = (line.ref.table, line.ref.id, line.ref.line)
     return LineView(
         ref=handle(line.ref),
-        text=line.text,
+        text=said_text(line),
         voice=line.voice,
         whose=whose(line.voice, line.other, name),
         about=heading_of(person, line),

@@ -11,6 +11,7 @@ from strengthtui.desk.typed import LONGEST_NAME, tidy, tidy_name, too_long
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _, told_date
 from strengthtui.interview.dates import stored_date
+from strengthtui.model.order import merges_in
 from strengthtui.model.person import About, Agreement, Alongside, Limits, Next, Presence, Reach, Sitting, Talking
 from strengthtui.text import fold
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.model.conversation import Change
     from strengthtui.model.person import AgreementAbout, AgreementState
     from strengthtui.vault.acts import Act
 
@@ -35,7 +37,7 @@ def begin_sitting(person: OpenPerson, *, worker: str | None, happened: str | Non
     now = person.clock.now()
     for sitting in reversed(person.records.sittings):
         since = _hours_between(sitting.typed, now)
-        if sitting.ended is None and sitting.sheet is None and since is not None and since < RECENT_HOURS:
+        if sitting.ended is None and sitting.sheet is None and since is not None and abs(since) < RECENT_HOURS:
             return sitting.id
         break
     with person.act(None, history=False) as act:
@@ -128,16 +130,23 @@ def standing_agreements(person: OpenPerson) -> tuple[Agreement, ...]:
         about = agreement.about
         if about.what in ("talk", "type", "keep", "share"):
             told.setdefault((about.what, fold(about.name or "")), []).append(agreement)
-    return tuple(newest_of(same) for same in told.values())
+    return tuple(newest_of(same, person.records.history) for same in told.values())
 
 
-def newest_of(agreements: Sequence[Agreement]) -> Agreement:
+def newest_of(agreements: Sequence[Agreement], history: Sequence[Change]) -> Agreement:
     """Give the one given last; of one day, the one noted last.
 
     A sheet may be typed in long after the talk: what was agreed then does not bring back what was taken back since.
+    What is noted on its own day comes after all that was noted before it, though the clock was set back: else nothing
+    could be taken back any more.
     """
-    numbered = enumerate(agreements)
-    return max(numbered, key=lambda pair: (local_day(pair[1].at) or "", pair[0]))[1]
+    merges, latest, days = merges_in(history), "", list[str]()
+    for one in agreements:
+        day = local_day(one.at) or ""
+        on_the_day = one.rev not in merges and day == local_day(one.made)
+        days.append(max(day, latest) if on_the_day else day)
+        latest = max(latest, days[-1])
+    return max(zip(days, range(len(days)), agreements, strict=True), key=lambda told: told[:2])[2]
 
 
 def agreement_words(agreement: Agreement) -> str:

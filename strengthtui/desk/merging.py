@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from strengthtui.vault.acts import Act
 
 _PLAN: Final = ("goals", "steps")
+_COUNTED: Final = ("history", "verdicts", "agreements", "conversations")
+"""Tables of which the one counted last is what counts: the plan is told from strikes in history too."""
 _MORE: Final = ("pronouns", "language", "keep_until")
 
 
@@ -57,8 +59,8 @@ def _rows(act: Act, kept: OpenPerson, old: OpenPerson) -> None:
             if table in _PLAN:
                 fresh[table, row["id"]] = row["rev"]
                 row |= {"rev": act.generation, "order": row.get("order", 0) + after}
-            if table == "history":
-                row["rev"] = act.generation  # the plan is told from its strikes too: another file's count says nothing
+            if table in _COUNTED:
+                row["rev"] = act.generation  # another file's count says nothing
             if table == "verdicts":
                 _still_said(row["target"], fresh, act.generation)
             act.adopt(table, row)

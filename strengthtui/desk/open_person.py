@@ -131,7 +131,7 @@ class OpenPerson:
     def _read_kept(self, data: bytes, name: str) -> Pack | None:
         from strengthtui.packs.checker import check_pack
 
-        return check_pack(data, name, self.shelf).pack
+        return check_pack(data, name, self.shelf, advice=False).pack
 
     def _derive(self) -> tuple[int, LiveAnswers, tuple[HeardLine, ...]]:
         generation = self.records.meta.generation

@@ -134,6 +134,7 @@ def _question_view(
         earlier=shown(person, (line for line in beside if line.ref not in held_up), company),
         draft=_draft_at(person, conversation, address),
         offers=question.offers,
+        for_worker=question.for_worker,
     )
 
 

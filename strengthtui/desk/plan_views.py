@@ -90,7 +90,7 @@ def agreed_words(records: Records) -> str:
     agreements = [one for one in records.agreements if one.about.what == "plan"]
     if not agreements:
         return ""
-    newest = newest_of(agreements)
+    newest = newest_of(agreements, records.history)
     day = told_date(newest.at)
     if newest.about.rev is None or changed_since(records, newest):
         return _("changed since agreed on {day}").format(day=day)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from strengthtui.desk import following
-from strengthtui.desk.lines import heading_of, lines_alone, quotes_hidden, seen
+from strengthtui.desk.lines import heading_of, lines_alone, quotes_hidden, said_text, seen
 from strengthtui.desk.plan_views import step_view
 from strengthtui.desk.refs import find_record, handle
 from strengthtui.desk.rewording import item_of, reworded, with_item
@@ -73,7 +73,7 @@ def _said(person: OpenPerson, company: tuple[str, ...]) -> Iterator[ReadView]:
     """Give every line once, though it was kept as another answer too; what only the worker said never."""
     for line in once(person.heard):
         if line.voice != "worker" and not line.for_worker and not (company and line.alone):
-            yield ReadView(handle(line.ref), heading_of(person, line), line.text, line.voice)
+            yield ReadView(handle(line.ref), heading_of(person, line), said_text(line), line.voice)
 
 
 def _strengths(person: OpenPerson, company: tuple[str, ...]) -> Iterator[ReadView]:

@@ -74,6 +74,8 @@ def _answer(person: OpenPerson, answer: Answer, line: int | None, typed: str, de
     question = person.question_of(answer)
     if question is None or question.kind == "goals" or answer.value is None:
         return Refusal("cannot-change")
+    if question.for_worker:
+        default = "worker"
     if line is None:
         return _whole(person, answer, question, typed, default)
     found = KINDS[question.kind].from_typed(typed, question, person.clock.today())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from strengthtui.desk.typed import tidy_name
 from strengthtui.settings import VEIL_AFTER, Settings, Theme
-from strengthtui.sources.codes import shapes, toml, values
+from strengthtui.sources.codes import files, shapes, toml, values
 from strengthtui.sources.findings import Finding, Problems
 from strengthtui.sources.spelling import Spelling
 from strengthtui.sources.toml_source import Entry, read_toml
@@ -70,7 +70,7 @@ def read_settings(path: Path, actions: Collection[str] | None = None) -> Setting
     except (FileNotFoundError, NotADirectoryError):
         return SettingsRead()
     except OSError:
-        return SettingsRead(findings=(Finding(toml.UNREADABLE, str(path), 1, 1, {}),))
+        return SettingsRead(findings=(Finding(files.UNREADABLE, str(path), 1, 1, {}),))
     reading = _Reading(str(path), problems, actions)
     for entry in read_toml(data, str(path), problems):
         reading.take(entry)

@@ -59,6 +59,11 @@ if TYPE_CHECKING:
     from strengthtui.sources.source import Plain
 
 
+def sheet_keys() -> frozenset[str]:
+    """Give the keys a sheet may have."""
+    return frozenset(_Reading().sheet().keys)
+
+
 def read_sheet(data: bytes, name: str, problems: Problems) -> Sheet | None:
     """Read a sheet as far as it can be read; findings go to `problems`, so that all of them are told at once."""
     source = load(data, name, problems)

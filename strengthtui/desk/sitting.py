@@ -16,6 +16,7 @@ from strengthtui.desk.lines import shown, things
 from strengthtui.desk.refs import parsed
 from strengthtui.errors import Refusal
 from strengthtui.interview.heard import once
+from strengthtui.model.order import in_order
 from strengthtui.text import fold
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ class Sitting(Acting):
 
     def look_again(self) -> Outcome:
         """Put the conversation in front that was last worked on, though it is finished: one can go back into it."""
-        newest = max(self.person.records.conversations, key=lambda one: (one.changed, one.rev), default=None)
-        self._conversation = newest.id if newest is not None else None
-        return self.saved(None) if newest is not None else Refusal("no-conversation")
+        conversations = in_order(self.person.records.conversations, self.person.records.history)
+        self._conversation = conversations[-1].id if conversations else None
+        return self.saved(None) if conversations else Refusal("no-conversation")
 
     def ahead(self, packs: tuple[str, ...], route: Route, keep: Callable[[str, bytes], None]) -> None:
         """Say which conversations are to follow, so that one can jump into them before they are begun."""

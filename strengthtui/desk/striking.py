@@ -109,7 +109,7 @@ def _elsewhere(sitting: Acting, words: frozenset[str]) -> tuple[str, ...]:
 
 def _backups(sitting: Acting) -> tuple[str, ...]:
     """Name the backups that were not reached, and why."""
-    told = _("a backup that was not reached, {place} Make it anew: strengthtui vault backup FILE --overwrite")
+    told = _("a backup that was not reached, {place} The vault remembers it: strengthtui vault doctor says what to do.")
     return tuple(told.format(place=one) for one in sitting.person.file.not_reached)
 
 

@@ -64,6 +64,8 @@ class QuestionView(Struct, frozen=True):
     earlier: tuple[LineView, ...]
     draft: str
     offers: tuple[str, ...]
+    for_worker: bool = False
+    """Whether the worker answers it: then it is not read out, and not shown to the person."""
 
 
 class PetalView(Struct, frozen=True):
@@ -141,11 +143,22 @@ class StrengthView(Struct, frozen=True):
 
 
 class SphereView(Struct, frozen=True):
-    """One of the three rings of the map."""
+    """One of the three rings of the map, or a group of it under another lens."""
 
     sphere: str
+    """Id of the ring; under another lens, of the group."""
     title: str
     strengths: tuple[StrengthView, ...]
+
+
+class ThinView(Struct, frozen=True):
+    """A question that would let the picture grow where it is thin."""
+
+    address: str
+    """Full address, to go there."""
+    ask: str
+    area: str
+    """The area of life it is about, in words."""
 
 
 class NameOffer(Struct, frozen=True):

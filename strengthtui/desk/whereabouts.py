@@ -12,6 +12,7 @@ from strengthtui.interview.braces import BRACE, asked_as
 from strengthtui.interview.known import known
 from strengthtui.interview.live import live_answers
 from strengthtui.model.conversation import Answer, Conversation
+from strengthtui.model.order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ def open_conversation(person: OpenPerson, pack_id: str) -> str | None:
 def last_open(person: OpenPerson) -> str | None:
     """Find the open conversation that was changed last."""
     still_open = [one for one in person.records.conversations if one.state == "open"]
-    return max(still_open, key=lambda one: (one.changed, one.rev)).id if still_open else None
+    return in_order(still_open, person.records.history)[-1].id if still_open else None
 
 
 def begin_conversation(

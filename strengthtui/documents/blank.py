@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from strengthtui.documents.document import Block
     from strengthtui.model.conversation import Route
     from strengthtui.model.pack import KindId, Pack, Question
+    from strengthtui.model.pack import Section as SectionOfPack
     from strengthtui.model.vocabulary import Frame, FrameLine
 
 _RULE: Final = Run("…" * 30)
@@ -35,7 +36,7 @@ def compose_blank(packs: Sequence[Pack], meet: Frame, close: Frame) -> Document:
         *(section for pack in packs for section in _pack(pack)),
         *_section(_("What comes next"), _planned()),
         *_section(close.title, _asked(line for line in close.lines if not line.for_worker)),
-        *_section(_("For the record, by the worker"), _asked(for_worker)),
+        *_section(_("For the record, by the worker"), (*_asked(for_worker), *_questions(packs, for_worker=True))),
     )
     return Document(_("Paper for a talk"), blocks)
 
@@ -95,9 +96,22 @@ def _pack(pack: Pack) -> tuple[Section, ...]:
             ways_in = section.petal.openers or ((section.petal.plainer,) if section.petal.plainer else ())
             items = [*(Item((Run(opener),)) for opener in ways_in), Item((_RULE,))]
         else:
-            items = [Item((Run(_plain(question)),), _room(question)) for question in section.questions]
+            items = [*_in(section, for_worker=False)]
         sections += _section(section.title, items)
     return (Section(pack.title, tuple(sections)),) if sections else ()
+
+
+def _questions(packs: Sequence[Pack], *, for_worker: bool) -> Iterator[Item]:
+    for pack in packs:
+        for section in pack.sections:
+            yield from _in(section, for_worker=for_worker)
+
+
+def _in(section: SectionOfPack, *, for_worker: bool) -> Iterator[Item]:
+    """Give the questions of a section: those said to the person, or those the worker answers for the record."""
+    for question in section.questions:
+        if question.for_worker == for_worker:
+            yield Item((Run(_plain(question)),), _room(question))
 
 
 def _room(question: Question) -> tuple[Item, ...]:

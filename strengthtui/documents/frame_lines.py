@@ -9,6 +9,7 @@ from strengthtui.documents.document import Item, Paragraph, Run, all_runs, bulle
 from strengthtui.documents.telling import AGREED
 from strengthtui.i18n import _
 from strengthtui.journey.thread import changed_since, plan_rev
+from strengthtui.model.order import in_order
 from strengthtui.text import one_line
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def agreement(telling: Telling, above: Sequence[Block]) -> tuple[Block, ...]:  #
     agreements = [one for one in telling.records.agreements if one.about.what == "plan"]
     if not agreements or not plan_rev(telling.records):
         return ()
-    newest = max(agreements, key=lambda one: one.made)
+    newest = in_order(agreements, telling.records.history)[-1]
     changed = newest.state in _AGREED and changed_since(telling.records, newest)
     sentence = _("Changed since agreed on {day}.") if changed else _agreed(newest.state)
     return (Paragraph((Run(sentence.format(day=day_of(newest.at))),)),)

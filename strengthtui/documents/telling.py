@@ -158,7 +158,8 @@ class Telling:
 
     def line(self, line: HeardLine, *, short: bool = False) -> Runs:
         """Put a line that was heard."""
-        return self.said(line.text, line.voice, line.other, kind=line.kind, verdict=line.verdict, short=short)
+        text = day_of(line.text) if line.kind == "date" else line.text
+        return self.said(text, line.voice, line.other, kind=line.kind, verdict=line.verdict, short=short)
 
     def day_of_line(self, line: HeardLine) -> str:
         """Give the day a line was said, where it was not at the last time together."""

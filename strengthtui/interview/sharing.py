@@ -8,6 +8,7 @@ The defaults, first that fits:
 | voice `worker` | worker | a thought about someone is not their account; shared only on purpose |
 | under `hard-times` | team | told to those who help; outside it is sooner used against people than for them |
 | about unsafe company, what cannot wait, what must change | team | may name someone who is feared |
+| to a question of no topic, in the area of life `safety` | team | may tell where they are safe, and from whom |
 | voice `other` | team | a third person's view, who agreed to nothing |
 | people | team | names of others, who agreed to nothing |
 | a jotting not sorted yet | team | nobody has looked where it belongs, and it may be a hard one |
@@ -44,6 +45,7 @@ THEIRS: Final[frozenset[Voice]] = frozenset({"person", "gist", "agreed", "other"
 
 _HARD: Final = "hard-times"
 _UNSAFE: Final = frozenset({"people-make-it-harder", "now-cannot-wait", "now-must-change"})
+_SAFETY: Final = "safety"
 
 
 class Shareable(Protocol):
@@ -64,6 +66,10 @@ class Shareable(Protocol):
     @property
     def petals(self) -> tuple[str, ...]:
         """Petals it lies under."""
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """Areas of life it belongs to."""
 
     @property
     def kind(self) -> KindId | None:
@@ -91,6 +97,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _Rule(lambda line: line.for_worker, "worker"),
     _Rule(lambda line: line.voice == "worker", "worker"),
     _Rule(lambda line: _HARD in line.petals or not _UNSAFE.isdisjoint(line.topics), "team"),
+    _Rule(lambda line: not line.topics and _SAFETY in line.domains, "team"),
     _Rule(lambda line: line.voice == "other", "team"),
     _Rule(lambda line: line.kind == "people", "team"),
 )

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strengthtui.model.order import in_order
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -40,7 +42,7 @@ class Verdicts(Struct, frozen=True):
 def verdicts_of(records: Records) -> Verdicts:
     """Gather the verdicts of a person."""
     gathered: dict[tuple[str, str], list[Verdict]] = {}
-    for verdict in sorted(records.verdicts, key=lambda one: (one.changed, one.id), reverse=True):
+    for verdict in reversed(in_order(records.verdicts, records.history)):
         gathered.setdefault((verdict.target.table, verdict.target.id), []).append(verdict)
     return Verdicts({key: tuple(found) for key, found in gathered.items()})
 

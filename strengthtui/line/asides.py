@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.guides import first_line, paragraphs
+from strengthtui.desk.lens_views import lens_named, lens_titles, lens_views, thin_view
 from strengthtui.desk.marking import sphere_titles
 from strengthtui.desk.showing import line_words
 from strengthtui.i18n import _
@@ -60,10 +61,19 @@ def _quote(talk: Talk, line: LineView) -> str:
     return line.text
 
 
-def strengths_map(talk: Talk, _rest: str) -> None:
-    """Show the map."""
-    for text, indent in render.strengths(talk.sitting.strengths()):
+def strengths_map(talk: Talk, rest: str) -> None:
+    """Show the map, by rings or through the lens named; and a question where it is thin."""
+    lens = lens_named(rest) if rest else "sphere"
+    if lens is None:
+        talk.say(_("One of: {lenses}.").format(lenses=", ".join(lens_titles())))
+        return
+    views = lens_views(talk.sitting.person, talk.sitting.company, lens)
+    for text, indent in render.strengths(views):
         talk.say(text, indent=indent)
+    thin = thin_view(talk.sitting.person)
+    if thin is not None and not talk.sitting.company:
+        talk.say()
+        talk.say(_("You could ask: {question} (:jump {place})").format(question=thin.ask, place=thin.address))
 
 
 def pause(talk: Talk, _rest: str) -> None:

@@ -135,7 +135,14 @@ def _lines() -> tuple[Command, ...]:
             asides.strength,
             _("Name a strength that the last line shows, or line NUMBER. The words stay tied to it."),
         ),
-        Command("map", "", _("the strengths so far"), asides.strengths_map, anywhere=True),
+        Command(
+            "map",
+            _("[LENS]"),
+            _("the strengths so far"),
+            asides.strengths_map,
+            _("The strengths so far, by whose they are. LENS lays them out otherwise: domain, capital, ropes, time."),
+            anywhere=True,
+        ),
         Command("undo", "", _("take the last change back"), _undo, anywhere=True),
         Command("redo", "", _("bring it back"), _redo, anywhere=True),
         Command(

@@ -140,6 +140,8 @@ def _petal(view: PetalView, *, brief: bool) -> Iterator[Said]:
 def _question(view: QuestionView, *, brief: bool) -> Iterator[Said]:
     yield view.section.upper(), 0
     yield "", 0
+    if view.for_worker:
+        yield _("For you to answer; it is not read out:"), 2
     yield view.ask, 2
     yield "", 0
     for number, option in enumerate(view.options, start=1):

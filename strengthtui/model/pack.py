@@ -164,3 +164,8 @@ class Pack(Struct, frozen=True, kw_only=True):
 
 ROUTES: tuple[Route, ...] = ("doorstep", "short", "full")
 """From the smallest to the whole."""
+
+
+def questions_of(pack: Pack) -> dict[str, Question]:
+    """Give the questions of a pack by their address."""
+    return {f"{section.id}/{one.id}": one for section in pack.sections for one in section.questions}

@@ -5,16 +5,22 @@ Here they are only read; whether what they name exists is for the rules.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from strengthtui.model.pack import AllOf, AnswerTest, AnyOf, Condition, Not, Recall, TopicTest
 from strengthtui.packs.rules import conditions, recalls
 from strengthtui.sources.reader import Field, Place, Shape, list_of, no_mapping
 from strengthtui.sources.scalars import ADDRESS, FULL_ADDRESS, ID, an_address, an_id, one_of, text
+from strengthtui.sources.schema import called, saying, whole_text
 
 if TYPE_CHECKING:
     from strengthtui.sources.source import Plain
 
+a_topic: Final = called(an_id, "topic")
+"""Take the id of a topic or a petal."""
+a_domain: Final = called(an_id, "domain")
+"""Take the id of an area of life."""
 _LONGEST_VALUE: Final = 60
 """Characters of an option id, a number or a date."""
 
@@ -70,21 +76,36 @@ def _not(value: Plain, place: Place) -> Not | None:
 _TEST_VALUE: Final = text(_LONGEST_VALUE)
 _ANSWER: Final = Shape(
     answer_test,
-    Field("question", an_address, required=True),
-    Field("is", one_of("answered"), name="answered"),
-    Field("equals", _TEST_VALUE),
-    Field("includes", _TEST_VALUE),
+    Field("question", an_address, required=True, what="An earlier question of this pack, as section/question."),
+    Field("is", one_of("answered"), name="answered", what="True when it was answered, whatever was said."),
+    Field("equals", _TEST_VALUE, what="True when this is the answer: an option's id, yes, no, a number or a date."),
+    Field("includes", _TEST_VALUE, what="True when this option was chosen, alone or with others."),
 )
 _TOPIC: Final = Shape(
     lambda topic, heard: TopicTest(topic=topic),  # noqa: ARG005 - `is: heard` is the only test there is
-    Field("topic", an_id, required=True),
-    Field("is", one_of("heard"), required=True, name="heard"),
+    Field("topic", a_topic, required=True, what="A topic, or a petal of the flower."),
+    Field("is", one_of("heard"), required=True, name="heard", what="True when something was said about it."),
 )
 _PARTS: Final = list_of(condition, least=1)
-_ANY: Final = Shape(AnyOf, Field("any", _PARTS, required=True, name="conditions"))
-_ALL: Final = Shape(AllOf, Field("all", _PARTS, required=True, name="conditions"))
-_NOT: Final = Shape(Not, Field("not", condition, required=True, name="condition"))
+_ANY: Final = Shape(AnyOf, Field("any", _PARTS, required=True, name="conditions", what="True when one of these is."))
+_ALL: Final = Shape(AllOf, Field("all", _PARTS, required=True, name="conditions", what="True when all of these are."))
+_NOT: Final = Shape(
+    Not,
+    Field(
+        "not", condition, required=True, name="condition", what="True when this is not; then it need not be answered."
+    ),
+)
 _FORMS: Final = {"question": _answer, "topic": _topic, "any": _any, "all": _all, "not": _not}
+saying(
+    condition,
+    lambda into: {
+        "anyOf": [
+            {**into(_ANSWER), "oneOf": [{"required": [test]} for test in ("is", "equals", "includes")]},
+            *(into(shape) for shape in (_TOPIC, _ANY, _ALL, _NOT)),
+        ]
+    },
+    name="condition",
+)
 
 
 def recall(value: Plain, place: Place) -> Recall | None:
@@ -134,9 +155,22 @@ def _recalled_question(value: Plain, place: Place) -> Recall | None:
 
 _RECALL: Final = Shape(
     _recalls,
-    Field("topic", an_id),
-    Field("domain", an_id),
-    Field("question", _recalled_question),
+    Field("topic", a_topic, what="Everything heard about a topic, or under a petal."),
+    Field("domain", a_domain, what="Everything heard in an area of life."),
+    Field("question", _recalled_question, what="The answer to another question."),
+)
+_ADDRESSES: Final = re.compile(rf"{ADDRESS.pattern}|{FULL_ADDRESS.pattern}")
+saying(_recalled_question, lambda _into: whole_text(_ADDRESSES))
+saying(
+    recall,
+    lambda into: {
+        "anyOf": [
+            into(a_topic),
+            into(_recalled_question),
+            {**into(_RECALL), "minProperties": 1, "maxProperties": 1},
+        ]
+    },
+    name="recall",
 )
 NO_RECALL: Final = Recall(kind="topic", to="")
 """Stands in for a recall that could not be read, so that the others keep their places."""

@@ -13,13 +13,16 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from strengthtui.model.pack import Pack, Question
+from strengthtui.lexicon.matcher import Matcher
+from strengthtui.model.pack import ROUTES, Pack, Question
 from strengthtui.model.vocabulary import Vocabulary
 from strengthtui.sources.reader import Place
 from strengthtui.sources.spelling import Spelling
 
 KnownAddresses: TypeAlias = Callable[[str], "Collection[str] | None"]
 """A pack's id to the addresses in it (`section/question`); `None` when no such pack is on the shelf."""
+Editions: TypeAlias = Callable[[str], tuple[Pack, ...]]
+"""A pack's id to its versions on the shelf, from old to new."""
 
 
 class Entry(Struct, frozen=True):
@@ -63,6 +66,12 @@ class Draft:
     vocabulary: Vocabulary
     known_addresses: KnownAddresses | None = None
     """How to look into other packs; `None` leaves addresses of other packs alone."""
+    editions: Editions | None = None
+    """How to look at the versions there are of this pack; `None` leaves them alone."""
+    broken: frozenset[str] = frozenset()
+    """Keys of the pack itself that were missing or wrong."""
+    words: Matcher | None = None
+    """What looks for words that hide the person; `None` for the lists that come with the program."""
     _others: dict[str, Spelling] = field(default_factory=dict)
 
     @cached_property
@@ -89,6 +98,11 @@ class Draft:
         return frozenset(topic.id for topic in self.vocabulary.topics)
 
     @cached_property
+    def petal_of(self) -> Mapping[str, str]:
+        """Give the petal over each topic."""
+        return {topic.id: topic.petal for topic in self.vocabulary.topics}
+
+    @cached_property
     def petal_names(self) -> frozenset[str]:
         """Every petal of the vocabulary."""
         return frozenset(petal.id for petal in self.vocabulary.petals)
@@ -107,6 +121,32 @@ class Draft:
     def domain_spelling(self) -> Spelling:
         """Areas of life, to find the nearest."""
         return Spelling(self.domains)
+
+    @cached_property
+    def focuses(self) -> Mapping[str, frozenset[str | None]]:
+        """Give each topic the questions are about, with the times it is asked for."""
+        found: dict[str, frozenset[str | None]] = {}
+        for entry in self.entries:
+            if entry.question.about is not None:
+                found[entry.question.about] = found.get(entry.question.about, frozenset()) | {entry.question.focus}
+        return found
+
+    @cached_property
+    def _own_orders(self) -> Mapping[str, Mapping[str, int]]:
+        return {own.route: {address: at for at, address in enumerate(own.addresses)} for own in self.pack.order}
+
+    def is_always_later(self, one: Entry, other: Entry) -> bool:
+        """Whether one question comes after another on every route that asks both."""
+        widest = max(ROUTES.index(one.question.route), ROUTES.index(other.question.route))
+        for route in ROUTES[widest:]:
+            order = self._own_orders.get(route)
+            if order is None:
+                is_later = one.number > other.number
+            else:
+                is_later = order.get(one.address, one.number) > order.get(other.address, other.number)
+            if not is_later:
+                return False
+        return True
 
     def spelling_in(self, pack: str, addresses: Collection[str]) -> Spelling:
         """Give the addresses of another pack, to find the nearest."""

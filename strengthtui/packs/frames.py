@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.packs.rules import asking, asking_aloud
 from strengthtui.packs.rules.ids import LINE_TWICE, options_twice
 from strengthtui.packs.rules.topics import TOPIC_UNKNOWN
 from strengthtui.packs.tables import FRAME
@@ -26,6 +27,7 @@ def read_frame(data: bytes, name: str, problems: Problems, vocabulary: Vocabular
     if found is None:
         return None
     _check(found.made, found.at("lines"), vocabulary)
+    _asking(found.made, found.at("lines"))
     return found.made if problems.error_count == before else None
 
 
@@ -38,3 +40,12 @@ def _check(frame: Frame, place: Place, vocabulary: Vocabulary | None) -> None:
         options_twice([option.id for option in line.options], where.into("options"))
         if vocabulary is not None and line.about is not None and line.about not in topics:
             where.into("about").near(TOPIC_UNKNOWN, line.about, Spelling(topics), topic=line.about)
+
+
+def _asking(frame: Frame, place: Place) -> None:
+    """Note what could be asked better; leave is asked here, so that a yes or a no may do."""
+    english = asking.is_english(frame.language)
+    for at, line in enumerate(frame.lines):
+        if english:
+            asking.look_at(line, place.into(at), meant_closed=True)
+        asking_aloud.look_at(line, place.into(at), english=english)

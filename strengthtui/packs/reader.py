@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from strengthtui.model.pack import Pack, Question, Recall, Section
-from strengthtui.packs.draft import Draft, Entry, KnownAddresses
-from strengthtui.packs.rules import all_rules
+from strengthtui.packs.draft import Draft, Editions, Entry, KnownAddresses
+from strengthtui.packs.rules import all_rules, codes_of_a_whole_pack
 from strengthtui.packs.tables import PACK, PackDraft, SectionDraft
 from strengthtui.sources.reader import Place
 
 if TYPE_CHECKING:
+    from strengthtui.lexicon.matcher import Matcher
     from strengthtui.model.vocabulary import Vocabulary
     from strengthtui.sources.findings import Problems
     from strengthtui.sources.source import Source
@@ -26,24 +27,42 @@ def read_pack(
     vocabulary: Vocabulary,
     *,
     known_addresses: KnownAddresses | None = None,
+    editions: Editions | None = None,
     digest: str = "",
+    words: Matcher | None = None,
+    advice: bool = True,
 ) -> Pack | None:
     """Read a pack and note every finding; `None` if one of them is an error.
 
-    Without `known_addresses` recalls of other packs are not looked up.
+    Without `known_addresses` recalls of other packs are not looked up, without `editions` its own earlier versions;
+    without `words` the shipped lists are used; without `advice` only errors are looked for. Where parts of the file
+    could not be looked at, nothing is said of what may stand there.
     """
     before = problems.error_count
     place = Place(source, problems)
     found = PACK.shaped(source.data, place)
     if found is None:
         return None
-    draft = _draft(found.made, place, vocabulary, known_addresses, digest)
-    for rule in all_rules():
+    pack, entries = _put_together(found.made, vocabulary, digest)
+    draft = Draft(
+        pack,
+        place,
+        tuple(part.place for part in found.made.sections),
+        entries,
+        vocabulary,
+        known_addresses,
+        editions,
+        found.broken,
+        words,
+    )
+    if problems.unseen(source.name):
+        problems.hold_back(codes_of_a_whole_pack())
+    for rule in all_rules(advice=advice):
         rule(draft)
     return draft.pack if problems.error_count == before else None
 
 
-def _draft(made: PackDraft, place: Place, vocabulary: Vocabulary, known: KnownAddresses | None, digest: str) -> Draft:
+def _put_together(made: PackDraft, vocabulary: Vocabulary, digest: str) -> tuple[Pack, tuple[Entry, ...]]:
     titles = {petal.id: petal.title for petal in vocabulary.petals}
     sections: list[Section] = []
     entries: list[Entry] = []
@@ -62,8 +81,7 @@ def _draft(made: PackDraft, place: Place, vocabulary: Vocabulary, known: KnownAd
         sections=tuple(sections),
         digest=digest,
     )
-    places = tuple(part.place for part in made.sections)
-    return Draft(pack, place, places, tuple(entries), vocabulary, known)
+    return pack, tuple(entries)
 
 
 def _section(part: SectionDraft, entries: tuple[Entry, ...], titles: dict[str, str]) -> Section:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from strengthtui import content
 from strengthtui.errors import BadInputError, NotFoundError
 from strengthtui.i18n import _
-from strengthtui.model.pack import Pack
+from strengthtui.model.pack import Pack, questions_of
 from strengthtui.packs.shipped import ready
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Shelf:
         """Put a pack on the shelf. Raises `BadInputError` with every finding if it cannot be used."""
         from strengthtui.packs.checker import check_pack
 
-        checked = check_pack(data, name)
+        checked = check_pack(data, name, advice=False)
         if checked.pack is None:
             raise BadInputError(
                 _("The pack {name} cannot be used.").format(name=name),
@@ -76,8 +76,12 @@ class Shelf:
         versions = self._versions(pack_id)
         if not versions:
             return None
-        pack = versions[max(versions)][0]
-        return frozenset(f"{section.id}/{question.id}" for section in pack.sections for question in section.questions)
+        return frozenset(questions_of(versions[max(versions)][0]))
+
+    def editions(self, pack_id: str) -> tuple[Pack, ...]:
+        """Give every version of a pack, from old to new; none if there is no such pack."""
+        versions = self._versions(pack_id)
+        return tuple(versions[version][0] for version in sorted(versions))
 
     def _find(self, pack_id: str, version: int | None) -> tuple[Pack, bytes]:
         versions = self._versions(pack_id)

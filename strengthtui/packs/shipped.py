@@ -1,4 +1,4 @@
-"""The packs, frames and vocabularies that come with the program: once read and checked, taken from there.
+"""The packs, frames, vocabularies and lists of words that come along: once read and checked, taken from there.
 
 Reading YAML and judging it takes longer than drawing the first screen, so `scripts/build_content.py` keeps what came of
 it in `content/ready.json`, with the digest of every file it was made from. It counts only while those files are the
@@ -21,10 +21,17 @@ from strengthtui.model.vocabulary import Frame, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from strengthtui.lexicon.matcher import Matcher
+    from strengthtui.lexicon.terms import Lexicon
+
 READY: Final = "ready.json"
 """The file of what was made, by the name of what it was made from."""
 VOCABULARY: Final = "vocabularies"
 """What the three together are called in it."""
+LEXICON: Final = "lexicons"
+"""What the lists of words together are called in it."""
+LEXICONS: Final = ("words.yaml", "reframes.yaml")
+"""The later ones build on the earlier."""
 
 T = TypeVar("T")
 
@@ -70,6 +77,42 @@ def shipped_vocabulary() -> Vocabulary:
 
     domains, topics, strengths = vocabularies()
     return read_vocabulary(domains, topics, strengths)
+
+
+def lexicons() -> tuple[tuple[str, bytes], ...]:
+    """Give the name and the bytes of each list of words, in the order in which they are read."""
+    return tuple((name, content.read_bytes(f"lexicons/{name}")) for name in LEXICONS)
+
+
+@functools.cache
+def shipped_lexicon() -> Lexicon:
+    """Give the lists of words that come with the program. Raises `BadInputError` if one is damaged."""
+    from strengthtui.lexicon.terms import Lexicon
+
+    lists = lexicons()
+    made = ready(LEXICON, Lexicon, *(data for _name, data in lists))
+    if made is not None:
+        return made
+    return read_lexicons(lists)
+
+
+def read_lexicons(lists: tuple[tuple[str, bytes], ...]) -> Lexicon:
+    """Read lists of words, each over those before it. Raises `BadInputError` if one has an error."""
+    from strengthtui.lexicon.reader import EMPTY, read_lexicon
+    from strengthtui.sources.findings import Problems
+
+    found = EMPTY
+    for name, data in lists:
+        found = read_lexicon(data, name, Problems(collect=False), found) or found
+    return found
+
+
+@functools.cache
+def shipped_words() -> Matcher:
+    """Give what looks for the words of those lists."""
+    from strengthtui.lexicon.matcher import Matcher
+
+    return Matcher(shipped_lexicon())
 
 
 @functools.cache

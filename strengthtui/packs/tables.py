@@ -24,7 +24,7 @@ from strengthtui.model.pack import (
     Section,
 )
 from strengthtui.model.vocabulary import Frame, FrameLine, FrameWhen
-from strengthtui.packs.clauses import NO_RECALL, condition, recall
+from strengthtui.packs.clauses import NO_RECALL, a_domain, a_topic, condition, recall
 from strengthtui.packs.rules import sections as codes
 from strengthtui.sources.codes.values import NOT_AN_ADDRESS
 from strengthtui.sources.reader import (
@@ -48,6 +48,7 @@ from strengthtui.sources.scalars import (
     whole,
     yes_no,
 )
+from strengthtui.sources.schema import NEVER, called, saying
 from strengthtui.text import MAX_ANSWER
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ _TITLE: Final = text(120)
 """Longer would not fit on one line of a rail or a heading."""
 _TEXT: Final = text(2_000)
 """A whole screen; what can be said in one breath is for the wording rules."""
-_TEXTS: Final = list_of(_TEXT)
+_TEXTS: Final = list_of(_TEXT, instead="")
+"""What could not be read leaves its place empty, so that the others keep theirs."""
+a_petal: Final = called(an_id, "petal")
+"""Take the id of a petal."""
 _VERSION: Final = whole(1, 1_000_000)
 _ROUTE: Final = one_of(*get_args(Route))
 _FOR_WORKER: Final = mapped(one_of("worker"), lambda _worker: True)
@@ -65,45 +69,53 @@ _FOR_WORKER: Final = mapped(one_of("worker"), lambda _worker: True)
 NO_OPTION: Final = Option(id="", text="")
 """Stands in for an option that could not be read, so that the others keep their places."""
 
-OPTION: Final = Shape(Option, Field("id", an_id, required=True), Field("text", _TEXT, required=True))
+OPTION: Final = Shape(
+    Option,
+    Field("id", an_id, required=True, what="What an answer keeps; never shown."),
+    Field("text", _TEXT, required=True, what="As read aloud."),
+)
 
 LIMITS: Final = Shape(
     Limits,
-    Field("length", whole(1, MAX_ANSWER)),
-    Field("least", text(60)),
-    Field("most", text(60)),
+    Field("length", whole(1, MAX_ANSWER), what="Characters at most, of a text or of each line."),
+    Field("least", text(60), what="The smallest number, or the first date."),
+    Field("most", text(60), what="The largest number, or the last date."),
 )
 
 _SPOKEN: Final = (
-    Field("plainer", _TEXT),
-    Field("listen_for", _TEXTS),
-    Field("also_ask", _TEXTS),
-    Field("care", _TEXT),
-    Field("about", an_id),
+    Field("plainer", _TEXT, what="The same in small concrete words, with two or three things to choose from."),
+    Field("listen_for", _TEXTS, what="What counts as an answer, so that it can be jotted without asking."),
+    Field("also_ask", _TEXTS, what="Two to four gentle follow-ups."),
+    Field("care", _TEXT, what="One line for the worker where this can hurt; never shown beside the person."),
+    Field("about", a_topic, what="The one topic it is about. What is about the same is asked once."),
 )
 """What petals, questions and frame lines have in common."""
 
 QUESTION: Final = Shape(
     Question,
-    Field("id", an_id, required=True, instead=""),
-    Field("kind", one_of(*get_args(KindId)), required=True, instead="text"),
-    Field("ask", _TEXT, required=True, instead=""),
-    Field("ask_without", _TEXT),
+    Field("id", an_id, required=True, instead="", what="Its name in this section; answers are kept under it."),
+    Field("kind", one_of(*get_args(KindId)), required=True, instead="text", what="What sort of answer it takes."),
+    Field(
+        "ask", _TEXT, required=True, instead="", what="As read aloud, in one breath. {name} and short answers fill in."
+    ),
+    Field("ask_without", _TEXT, what="How to ask when there is nothing to put into the braces of ask."),
     *_SPOKEN,
-    Field("focus", one_of(*get_args(Focus))),
-    Field("domains", list_of(an_id, instead="")),
-    Field("recall", list_of(recall, instead=NO_RECALL)),
-    Field("route", _ROUTE),
-    Field("offers", list_of(one_of(*get_args(Offer)), instead="")),
-    Field("seed", text(60)),
-    Field("options", list_of(OPTION, instead=NO_OPTION)),
-    Field("other", yes_no),
-    Field("from", _TITLE, name="from_"),
-    Field("to", _TITLE),
-    Field("limits", LIMITS),
-    Field("when", condition),
-    Field("for", _FOR_WORKER, name="for_worker"),
-    Field("was", an_address),
+    Field("focus", one_of(*get_args(Focus)), what="The time it asks about. Past and present are two questions."),
+    Field("domains", list_of(a_domain, instead=""), what="Areas of life, where they differ from those of its topic."),
+    Field(
+        "recall", list_of(recall, instead=NO_RECALL), what="Earlier words that stand beside it, for the worker's eye."
+    ),
+    Field("route", _ROUTE, what="The smallest route that asks it; full unless it says otherwise."),
+    Field("offers", list_of(one_of(*get_args(Offer)), instead=""), what="What an answer can become with one key."),
+    Field("seed", text(60), what="Where it comes from: a mark of one of the sources, or ours."),
+    Field("options", list_of(OPTION, instead=NO_OPTION), what="What there is to choose from; for choice and choices."),
+    Field("other", yes_no, what="Whether something else may be said, in their own words."),
+    Field("from", _TITLE, name="from_", what="Words for the low end of a scale; the person's own replace them."),
+    Field("to", _TITLE, what="Words for the high end of a scale."),
+    Field("limits", LIMITS, what="Bounds of a text, a number or a date."),
+    Field("when", condition, what="Asked only when this is true. It looks back, never forward."),
+    Field("for", _FOR_WORKER, name="for_worker", what="Asked of the worker, not of the person."),
+    Field("was", an_address, what="The address it had in an earlier version."),
     reserved=("repeat",),
 )
 
@@ -175,23 +187,24 @@ def _no_questions(value: Plain, place: Place) -> None:  # noqa: ARG001 - a Read 
     place.at_key().add(codes.PETAL_WITH_QUESTIONS)
 
 
-_LOOKS_AT: Final = Field("looks_at", _TEXTS)
+saying(_no_questions, lambda _into: NEVER)
+_LOOKS_AT: Final = Field("looks_at", _TEXTS, what="What this part attends to, shown as its purpose.")
 _SECTION: Final = Shape(
     _plain_section,
-    Field("id", an_id, required=True, instead=""),
-    Field("title", _TITLE, required=True, instead=""),
+    Field("id", an_id, required=True, instead="", what="Its name in this pack, the first half of each address."),
+    Field("title", _TITLE, required=True, instead="", what="As shown to the worker."),
     _LOOKS_AT,
-    Field("questions", list_of(QUESTION.shaped, least=1), required=True),
+    Field("questions", list_of(QUESTION.shaped, least=1), required=True, what="What is asked, in this order."),
 )
 _PETAL: Final = Shape(
     _petal_section,
-    Field("petal", an_id, required=True, instead=""),
-    Field("ring", one_of(*get_args(Ring)), required=True, instead="inner"),
-    Field("title", _TITLE),
+    Field("petal", a_petal, required=True, instead="", what="Which petal of the flower; it has openers, no questions."),
+    Field("ring", one_of(*get_args(Ring)), required=True, instead="inner", what="Where it sits in the flower."),
+    Field("title", _TITLE, what="As shown, where it differs from the petal's own name."),
     _LOOKS_AT,
-    Field("openers", _TEXTS),
+    Field("openers", _TEXTS, what="Ways in, each as said aloud; any one will do."),
     *_SPOKEN,
-    Field("route", _ROUTE),
+    Field("route", _ROUTE, what="The smallest route that has it; full unless it says otherwise."),
     Field("questions", _no_questions),
 )
 
@@ -206,6 +219,11 @@ def section(value: Plain, place: Place) -> SectionDraft | None:
     return SectionDraft(made, place, found.broken, questions)
 
 
+saying(
+    section,
+    lambda into: {"if": {"required": ["petal"]}, "then": into(_PETAL), "else": into(_SECTION)},
+    name="section",
+)
 _STOP: Final = matching(re.compile(rf"{ADDRESS.pattern}|{ID.pattern}"), NOT_AN_ADDRESS)
 """A place in a route's own order: a question's address, or a petal."""
 
@@ -216,14 +234,20 @@ def _orders(found: dict[str, tuple[str, ...]]) -> tuple[RouteOrder, ...]:
 
 PACK: Final = Shape(
     PackDraft,
-    Field("id", an_id, required=True, instead=""),
-    Field("version", _VERSION, required=True, instead=1),
-    Field("title", _TITLE, required=True, instead=""),
-    Field("language", a_language),
-    Field("summary", _TEXT),
-    Field("sources", _TEXTS),
-    Field("order", mapped(mapping_of(list_of(_STOP, instead=""), keys=_ROUTE), _orders)),
-    Field("sections", list_of(section, least=1), required=True, instead=()),
+    Field("id", an_id, required=True, instead="", what="The name of the pack, and of its file."),
+    Field("version", _VERSION, required=True, instead=1, what="One more with every change that others may meet."),
+    Field("title", _TITLE, required=True, instead="", what="As shown to the worker."),
+    Field(
+        "language", a_language, what="The language it is written in, such as en or pt-BR; en unless it says otherwise."
+    ),
+    Field("summary", _TEXT, what="One line on what it is for."),
+    Field("sources", _TEXTS, what="Where the questions come from, and what is your own."),
+    Field(
+        "order",
+        mapped(mapping_of(list_of(_STOP, instead=""), keys=_ROUTE), _orders),
+        what="An order of its own for a route, where it differs from that of the pack.",
+    ),
+    Field("sections", list_of(section, least=1), required=True, instead=(), what="Parts with questions, or petals."),
 )
 
 _PART: Final = Shape(Option, Field("id", an_id, required=True), Field("ask", _TEXT, required=True, name="text"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar, get_args
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from strengthtui.i18n import _
 from strengthtui.model.vocabulary import Area, Domain, PetalName, Topic, Vocabulary
@@ -12,13 +13,13 @@ from strengthtui.model.words import Sphere
 from strengthtui.packs.rules.ids import LINE_TWICE, options_twice
 from strengthtui.packs.rules.topics import DOMAIN_UNKNOWN, PETAL_UNKNOWN
 from strengthtui.sources.findings import Problems
-from strengthtui.sources.loading import load_shaped
+from strengthtui.sources.loading import load, load_shaped
 from strengthtui.sources.reader import Field, Place, Shape, list_of
 from strengthtui.sources.scalars import an_id, one_of, text, whole
 from strengthtui.sources.spelling import Spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 T = TypeVar("T")
 
@@ -87,6 +88,13 @@ def _list(key: str, shape: Shape[T]) -> Field:
 DOMAINS: Final = Shape(_Domains, *_HEAD, _list("domains", _DOMAIN))
 TOPICS: Final = Shape(_Topics, *_HEAD, _list("petals", _PETAL), _list("topics", _TOPIC))
 STRENGTHS: Final = Shape(_Areas, *_HEAD, _list("areas", _AREA))
+_SHAPES: Final[Mapping[str, Shape[_Domains] | Shape[_Topics] | Shape[_Areas]]] = {
+    "topics": TOPICS,
+    "petals": TOPICS,
+    "areas": STRENGTHS,
+    "domains": DOMAINS,
+}
+"""By a list that only one of the three files has."""
 
 
 def read_vocabulary(domains: bytes, topics: bytes, strengths: bytes) -> Vocabulary:
@@ -99,26 +107,53 @@ def read_vocabulary(domains: bytes, topics: bytes, strengths: bytes) -> Vocabula
         vocabulary = Vocabulary(
             domains=one.made.domains, petals=two.made.petals, topics=two.made.topics, areas=three.made.areas
         )
-        _unique(vocabulary, one.place, two.place, three.place)
-        _known(vocabulary, two.place, three.place)
+        _judge(vocabulary, {"domains": one.place, "topics": two.place, "areas": three.place})
         if not problems.error_count:
             return vocabulary
     problems.raise_if_errors(_("The shared vocabularies cannot be used."))
     raise AssertionError
 
 
-def _unique(vocabulary: Vocabulary, domains: Place, topics: Place, strengths: Place) -> None:
+def check_vocabulary(data: bytes, name: str, problems: Problems, others: Vocabulary) -> None:
+    """Check one of the three files by itself and note every finding; what it names is looked up in `others`."""
+    source = load(data, name, problems)
+    if source is None:
+        return
+    keys = source.data if isinstance(source.data, dict) else {}
+    key = next((one for one in _SHAPES if one in keys), "domains")
+    found = _SHAPES[key].shaped(source.data, Place(source, problems))
+    if found is None or problems.unseen(name):
+        return  # what names something may name what could not be looked at
+    own = {
+        list_: getattr(found.made, list_) for list_ in found.made.__struct_fields__ if list_ not in {"id", "version"}
+    }
+    _judge(replace(others, **own), {"topics" if key == "petals" else key: found.place})
+
+
+def _judge(vocabulary: Vocabulary, places: Mapping[str, Place]) -> None:
+    """Look at those files that are given, by their lists."""
+    domains, topics, areas = places.get("domains"), places.get("topics"), places.get("areas")
+    if domains is not None:
+        options_twice([domain.id for domain in vocabulary.domains], domains.into("domains"), LINE_TWICE)
+    if topics is not None:
+        _unique_topics(vocabulary, topics)
+        _known_petals(vocabulary, topics)
+    if areas is not None:
+        options_twice([area.id for area in vocabulary.areas], areas.into("areas"), LINE_TWICE)
+        for at, area in enumerate(vocabulary.areas):
+            _known_domains(vocabulary, area.domains, areas.into("areas").into(at))
+
+
+def _unique_topics(vocabulary: Vocabulary, topics: Place) -> None:
     names = [petal.id for petal in vocabulary.petals]
-    options_twice([domain.id for domain in vocabulary.domains], domains.into("domains"), LINE_TWICE)
     options_twice(names, topics.into("petals"), LINE_TWICE)
     options_twice([topic.id for topic in vocabulary.topics], topics.into("topics"), LINE_TWICE)
-    options_twice([area.id for area in vocabulary.areas], strengths.into("areas"), LINE_TWICE)
     for at, topic in enumerate(vocabulary.topics):
         if topic.id in names:
             topics.into("topics").into(at).into("id").add(LINE_TWICE, id=topic.id)
 
 
-def _known(vocabulary: Vocabulary, topics: Place, strengths: Place) -> None:
+def _known_petals(vocabulary: Vocabulary, topics: Place) -> None:
     petals = Spelling(petal.id for petal in vocabulary.petals)
     known = {petal.id for petal in vocabulary.petals}
     for at, topic in enumerate(vocabulary.topics):
@@ -127,8 +162,6 @@ def _known(vocabulary: Vocabulary, topics: Place, strengths: Place) -> None:
             told = ", ".join(sorted(known))
             place.into("petal").near(PETAL_UNKNOWN, topic.petal, petals, petal=topic.petal, choices=told)
         _known_domains(vocabulary, topic.domains, place)
-    for at, area in enumerate(vocabulary.areas):
-        _known_domains(vocabulary, area.domains, strengths.into("areas").into(at))
 
 
 def _known_domains(vocabulary: Vocabulary, domains: Iterable[str], place: Place) -> None:

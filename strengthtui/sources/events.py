@@ -66,14 +66,16 @@ def complaint(error: YAMLError, text: str) -> tuple[FindingCode, int, str]:
     The escape is for the code that shows one, and empty otherwise.
     """
     from strengthtui.sources.codes import files, yaml
+    from strengthtui.sources.second_look import second_look
 
     context, problem = getattr(error, "context", None) or "", getattr(error, "problem", None) or ""
     here, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     code, where = _code_of(f"{context}: {problem}")
     mark = (began if where == "context" and began is not None else here) or began
-    index = min(mark.index, len(text)) if mark is not None else 0
+    index = min(mark.index, len(text.rstrip())) if mark is not None else 0  # nothing is wrong with what is not there
     if text[index : index + 1] == "\t":
         return yaml.TAB, index, ""
+    code, index = second_look(code, index, text)
     escape = _ESCAPE.search(text, max(index - len("\\ud83d"), 0), index + 4)
     if code is not files.LONE_SURROGATE:
         return code, index, ""
@@ -103,6 +105,8 @@ def _complaints() -> tuple[tuple[re.Pattern[str], FindingCode, str], ...]:
         (re.compile(r"while scanning an alias|while scanning an anchor"), yaml.START, "context"),
         (re.compile(r"cannot start any token|block scalar"), yaml.START, "problem"),
         (re.compile(r"tag"), yaml.TAG, "context"),
+        (re.compile(r"a block node: (did not find expected|expected the) node content"), yaml.START, "problem"),
+        (re.compile(r"incompatible YAML"), yaml.DIRECTIVE, "problem"),
         (re.compile(r"directive"), yaml.DIRECTIVE, "context"),
         (re.compile(r"flow (sequence|mapping|node)"), yaml.BRACKET, "context"),
         (re.compile(r"simple key"), yaml.KEY, "context"),

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar, overload
 
 from msgspec import Struct
 
+from strengthtui.sources import schema
 from strengthtui.sources.codes import shapes
 from strengthtui.sources.findings import Finding
+from strengthtui.sources.schema import saying
 from strengthtui.sources.spelling import Spelling
 
 if TYPE_CHECKING:
@@ -29,14 +31,17 @@ C = TypeVar("C")
 class Place:
     """Where a piece stands, and where findings about it go."""
 
-    __slots__ = ("_on_key", "path", "problems", "source")
+    __slots__ = ("_on_key", "_word", "path", "problems", "source")
 
-    def __init__(self, source: Source, problems: Problems, path: Path = (), *, on_key: bool = False) -> None:
-        """Stand at a piece, or at its key."""
+    def __init__(
+        self, source: Source, problems: Problems, path: Path = (), *, on_key: bool = False, word: int | None = None
+    ) -> None:
+        """Stand at a piece, at its key, or at a word of it."""
         self.source = source
         self.problems = problems
         self.path = path
         self._on_key = on_key
+        self._word = word
 
     def into(self, step: str | int) -> Place:
         """Give the place of a part."""
@@ -46,9 +51,23 @@ class Place:
         """Give the place of the key instead of the value."""
         return Place(self.source, self.problems, self.path, on_key=True)
 
+    def word(self, start: int) -> Place:
+        """Give the place of the word of this text that begins at a character, as `text()` reads it.
+
+        In the file that may be lines below the text's own place. Where it cannot be told, it is the text's place.
+        """
+        return Place(self.source, self.problems, self.path, word=start)
+
+    def holds(self, key: str) -> bool:
+        """Whether the file has this key here, whatever its value is worth."""
+        return self.source.holds((*self.path, key))
+
     def add(self, code: FindingCode, **params: str | int) -> None:
         """Note a finding about this piece. Parameters hold ids, keys and counts, never anyone's words."""
-        position = self.source.at(self.path, key=self._on_key)
+        if self._word is None:
+            position = self.source.at(self.path, key=self._on_key)
+        else:
+            position = self.source.within(self.path, self._word)
         self.problems.add(Finding(code, self.source.name, *position, params))
 
     def near(self, code: FindingCode, word: str, spelling: Spelling, **params: str | int) -> None:
@@ -74,6 +93,8 @@ class Field(Struct, frozen=True):
     """The name in Python, where the key cannot be one (`for`, `from`)."""
     instead: object = None
     """Stands in for a required value that is missing or wrong, so that the rest can still be judged."""
+    what: str = ""
+    """What it is for, in plain words, for whoever writes the file; translated when it is shown."""
 
 
 class Shaped(Struct, Generic[T], frozen=True):
@@ -114,6 +135,15 @@ class Shape(Generic[T]):
         self._reserved = reserved
         self._spelling = Spelling(self._fields)
 
+    def says(self, into: schema.Into) -> schema.Schema:
+        """Say which keys there are, and what stands under them."""
+        return schema.mapping(self._fields.values(), into)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys that do something, in the order of the table."""
+        return tuple(self._fields)
+
     def __call__(self, value: Plain, place: Place) -> T | None:
         """Give the record if all of it can be read."""
         shaped = self.shaped(value, place)
@@ -134,8 +164,11 @@ class Shape(Generic[T]):
         for key, part in value.items():
             field = self._fields.get(key)
             if field is None:
-                self._unknown(key, place.into(key).at_key())
-            elif part is not None:
+                field = self._unknown(key, place.into(key).at_key())
+                if field is None or field.key in value:
+                    continue
+                broken.add(field.key)  # it is read for what is wrong in it, and to be told once
+            if part is not None:
                 self._read(field, part, place.into(key), values, broken)
         for field in self._required:
             if (field.name or field.key) not in values:
@@ -154,17 +187,21 @@ class Shape(Generic[T]):
         self, field: Field, value: dict[str, Plain], place: Place, values: dict[str, object], broken: set[str]
     ) -> None:
         if field.key not in value:
-            place.add(shapes.MISSING_KEY, key=field.key)
+            left_out = not place.path and place.problems.may_have(place.source.name)
+            if field.key not in broken and not left_out:  # one with a slip stands there and has been told
+                place.add(shapes.MISSING_KEY, key=field.key)
         elif value[field.key] is None:
             place.into(field.key).add(shapes.MISSING_VALUE)
         broken.add(field.key)
         values[field.name or field.key] = field.instead
 
-    def _unknown(self, key: str, place: Place) -> None:
+    def _unknown(self, key: str, place: Place) -> Field | None:
+        """Note a key that is not known; gives the one that was probably meant."""
         if key in self._reserved:
             place.add(shapes.NOT_YET, key=key)
-        else:
-            place.near(shapes.UNKNOWN_KEY, key, self._spelling, key=key, keys=", ".join(self._fields))
+            return None
+        place.near(shapes.UNKNOWN_KEY, key, self._spelling, key=key, keys=", ".join(self._fields))
+        return self._fields.get(self._spelling.nearest(key) or "")
 
 
 class Placed(Struct, Generic[T], frozen=True):
@@ -181,7 +218,7 @@ def placed(read: Read[T]) -> Read[Placed[T]]:
         found = read(value, place)
         return None if found is None else Placed(found, place)
 
-    return reading
+    return saying(reading, lambda into: into(read))
 
 
 def mapped(read: Read[A], turn: Callable[[A], B]) -> Read[B]:
@@ -191,7 +228,7 @@ def mapped(read: Read[A], turn: Callable[[A], B]) -> Read[B]:
         found = read(value, place)
         return None if found is None else turn(found)
 
-    return reading
+    return saying(reading, lambda into: into(read))
 
 
 def list_of(read: Read[T], *, least: int = 0, or_one: bool = False, instead: T | None = None) -> Read[tuple[T, ...]]:
@@ -221,7 +258,7 @@ def list_of(read: Read[T], *, least: int = 0, or_one: bool = False, instead: T |
             place.add(shapes.TOO_FEW, least=least)
         return tuple(found)
 
-    return reading
+    return saying(reading, lambda into: schema.array(into(read), least=least, or_one=or_one))
 
 
 def mapping_of(read: Read[T], *, keys: Read[str] | None = None) -> Read[dict[str, T]]:
@@ -243,7 +280,7 @@ def mapping_of(read: Read[T], *, keys: Read[str] | None = None) -> Read[dict[str
                 found[named] = entry
         return found
 
-    return reading
+    return saying(reading, lambda into: schema.free_mapping(into(read), {} if keys is None else into(keys)))
 
 
 @overload
@@ -268,7 +305,7 @@ def either(
         place.add(shapes.WRONG_SHAPE, found=shape_of(value), fitting=fitting)
         return None
 
-    return reading
+    return saying(reading, lambda into: {"anyOf": [into(one) for one in readers.values() if one is not None]})
 
 
 def anything(value: Plain, place: Place) -> Plain:  # noqa: ARG001 - a Read takes a place

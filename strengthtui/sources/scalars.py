@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from strengthtui.sources import schema
 from strengthtui.sources.codes import shapes, values
 from strengthtui.sources.reader import Place, Read, shape_of
+from strengthtui.sources.schema import saying
 from strengthtui.sources.spelling import Spelling
 from strengthtui.text import MAX_ANSWER
 
@@ -57,7 +58,7 @@ def text(limit: int = MAX_ANSWER) -> Read[str]:
             return None
         return kept
 
-    return reading
+    return saying(reading, lambda _into: {"type": schema.TEXT_TYPES, "pattern": r"\S", "maxLength": limit})
 
 
 def matching(pattern: re.Pattern[str], code: FindingCode) -> Read[str]:
@@ -72,7 +73,7 @@ def matching(pattern: re.Pattern[str], code: FindingCode) -> Read[str]:
             return None
         return value
 
-    return reading
+    return saying(reading, lambda _into: schema.whole_text(pattern))
 
 
 def an_id(value: Plain, place: Place) -> str | None:
@@ -106,7 +107,7 @@ def one_of(*choices: str) -> Read[str]:
             return None
         return value
 
-    return reading
+    return saying(reading, lambda _into: {"enum": list(choices)})
 
 
 def whole(least: int | None = None, most: int | None = None) -> Read[int]:
@@ -119,20 +120,7 @@ def whole(least: int | None = None, most: int | None = None) -> Read[int]:
         number = int(value)
         return number if _within(number, least, most, place) else None
 
-    return reading
-
-
-def decimal(least: int | None = None, most: int | None = None) -> Read[Decimal]:
-    """Take a decimal number between these."""
-
-    def reading(value: Plain, place: Place) -> Decimal | None:
-        if not isinstance(value, str) or _DECIMAL.fullmatch(value) is None:
-            place.add(values.NOT_A_NUMBER)
-            return None
-        number = Decimal(value)
-        return number if _within(number, least, most, place) else None
-
-    return reading
+    return saying(reading, lambda _into: schema.number("integer", least, most))
 
 
 def yes_no(value: Plain, place: Place) -> bool | None:
@@ -178,7 +166,7 @@ def _exists(iso: str) -> bool:
     return True
 
 
-def _within(number: int | Decimal, least: int | None, most: int | None, place: Place) -> bool:
+def _within(number: int, least: int | None, most: int | None, place: Place) -> bool:
     if least is not None and number < least:
         place.add(values.TOO_SMALL, least=least)
         return False
@@ -193,3 +181,10 @@ def _no_text(value: Plain, place: Place) -> None:
         place.add(shapes.MISSING_VALUE)
     else:
         place.add(shapes.NOT_TEXT, found=shape_of(value))
+
+
+saying(words, lambda _into: {"type": schema.TEXT_TYPES})
+saying(an_id, lambda _into: schema.whole_text(ID))
+saying(yes_no, lambda _into: {"enum": [True, False, *_YES_NO]})
+saying(day, lambda _into: schema.whole_text(_DAY))
+saying(day_or_month, lambda _into: {"anyOf": [schema.whole_text(_DAY), schema.whole_text(_MONTH)]})

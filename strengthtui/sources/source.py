@@ -9,6 +9,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from strengthtui.sources.within import index_within
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -61,6 +63,11 @@ class LineTable:
         line = bisect_right(self._begins, index)
         return Position(line, index - self._begins[line - 1] + 1)
 
+    def index_within(self, begin: int, text: str, at: int) -> int:
+        """Give the index of a character of the text that begins here; where it is not sure, that of its beginning."""
+        found = index_within(self._text, begin, text, at)
+        return begin if found is None else found
+
 
 class Source:
     """A file that was read: its name, its data, and the position of every piece."""
@@ -77,18 +84,51 @@ class Source:
 
     def at(self, path: Path, *, key: bool = False) -> Position:
         """Give the place of a piece (or of its key); what is not there is where its nearest parent is."""
+        spot, found = self._spot_at(path)
+        return self._lines.position(spot.key if key and found else spot.start)
+
+    def within(self, path: Path, start: int) -> Position:
+        """Give the place of a word of a text by its first character, counted without the white space round the text.
+
+        Where that cannot be told for sure, it is the place of the text.
+        """
+        spot, found = self._spot_at(path)
+        text = _piece(self.data, path)
+        if not found or not isinstance(text, str):
+            return self._lines.position(spot.start)
+        around = len(text) - len(text.lstrip())
+        return self._lines.position(self._lines.index_within(spot.start, text, around + start))
+
+    def holds(self, path: Path) -> bool:
+        """Whether there is such a piece, with or without a value."""
+        *above, step = path
+        holder = _piece(self.data, tuple(above))
+        return isinstance(holder, dict) and step in holder
+
+    def _spot_at(self, path: Path) -> tuple[_Spot, bool]:
+        """Give the spot of a piece, or of its nearest parent, and whether it is its own."""
         if self._top is None:
             starts = iter(self._starts)
             first = next(starts, 0)
             self._top = _spot(self.data, first, first, starts)
-        spot, found = self._top, True
+        spot = self._top
         for step in path:
             below = _below(spot, step)
             if below is None:
-                found = False
-                break
+                return spot, False
             spot = below
-        return self._lines.position(spot.key if key and found else spot.start)
+        return spot, True
+
+
+def _piece(data: Plain, path: Path) -> Plain:
+    for step in path:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data
 
 
 def _below(spot: _Spot, step: str | int) -> _Spot | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from strengthtui.errors import ExitCode, OlderError, Refusal, StrengthError
 from strengthtui.i18n import _
+from strengthtui.tui.clock_told import tell_of_clock
 
 if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
@@ -71,7 +72,8 @@ async def _people(app: StrengthApp, opening: Opening) -> None:
     from strengthtui.tui.screens.people import PeopleScreen
 
     desk = await opened_desk(app)
-    wanted = ("open", opening.person) if opening.person is not None else None
+    wanted = (opening.doing, opening.person) if opening.person is not None else None
+    app.way_back = list(opening.way)
     while True:
         wanted = wanted or await app.push_screen_wait(PeopleScreen(desk))
         if wanted is None:
@@ -85,7 +87,7 @@ async def _people(app: StrengthApp, opening: Opening) -> None:
             from strengthtui.tui.dialogs.asking import ToldDialog
 
             await app.push_screen_wait(ToldDialog(error.title, error.message, error.hint))
-        wanted = None
+        wanted, app.way_back = None, []
 
 
 async def _start(app: StrengthApp, opening: Opening) -> None:
@@ -134,7 +136,7 @@ async def set_up(app: StrengthApp) -> bool:
     from strengthtui.tui.screens.seal import SealScreen
 
     house = app.open_house
-    chosen = await app.push_screen_wait(SealScreen())
+    chosen = await app.push_screen_wait(SealScreen(house.vault))
     if chosen is None:
         return False
     await app.thread.call(lambda: house.create_vault(chosen.passphrase, chosen.code))
@@ -152,7 +154,8 @@ async def opened_desk(app: StrengthApp) -> Desk:
         return _took(app, await app.thread.call(house.open_desk))
     from strengthtui.tui.screens.unlock import UnlockScreen
 
-    desk: Desk = await app.push_screen_wait(UnlockScreen(again=app.was_locked))
+    also = await app.thread.call(house.also_opens)
+    desk: Desk = await app.push_screen_wait(UnlockScreen(again=app.was_locked, also_opens=also))
     return _took(app, desk)
 
 
@@ -169,6 +172,8 @@ def _took(app: StrengthApp, desk: Desk) -> Desk:
 
 async def sit_down(app: StrengthApp, desk: Desk, person_id: str, *, keeps: bool = True, route: Route = "short") -> Talk:
     """Open somebody's file and sit down with them."""
+    if keeps:
+        await tell_of_clock(app, desk)
     person = await open_file(app, desk, person_id)
     sitting = await app.thread.call(lambda: desk.sit_down(person))
     return seated(app, desk, sitting, keeps=keeps, route=route)
@@ -239,6 +244,7 @@ async def begin_with(
     person = await whom(app, desk, name)
     if person is None:
         return
+    await tell_of_clock(app, desk)
     first = not person.records.conversations
     sitting = await app.thread.call(lambda: desk.sit_down(person))
     talk = seated(app, desk, sitting, route=route)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.terms import Route
     from strengthtui.places import Places
     from strengthtui.settings import Settings
+    from strengthtui.tui.way_back import Stop
 
 Door = Literal["doors", "people", "start", "resume", "quick", "demo", "plan"]
 
@@ -36,6 +37,8 @@ class House(Struct, frozen=True):
     """Whether the vault there is wants a passphrase."""
     unlock: Callable[[str], Desk] | None = None
     """Opens a sealed one. Raises `LockedError` where this is not what opens it."""
+    also_opens: Callable[[], tuple[str, ...]] = tuple
+    """Says whose keys open it, besides passphrase and code."""
 
     @property
     def vault_there(self) -> bool:
@@ -52,3 +55,7 @@ class Opening(Struct, frozen=True):
     pack: str | None = None
     """`None`: the usual ones."""
     route: Route = "short"
+    doing: str = "open"
+    """What is done with the person from the list of people: `open`, `plan`, `papers`."""
+    way: tuple[Stop, ...] = ()
+    """Windows to come back to from there, one after another."""

@@ -94,6 +94,21 @@ def _words() -> tuple[Action, ...]:
 def _rooms() -> tuple[Action, ...]:
     return (
         Action("strengths-map", "", "m", _("strengths map"), _("The strengths so far, and the words that show them.")),
+        Action(
+            "lens",
+            "l",
+            "i",
+            _("lens"),
+            _("Look at the same strengths by area of life, by capital, by ROPES, or before, now and ahead."),
+        ),
+        Action(
+            "ask-that",
+            "a",
+            "n",
+            _("ask that"),
+            _("Go to the question that would let the picture grow where it is thin."),
+            beside=False,
+        ),
         Action("plan", "", "p", _("plan"), _("Goals and steps: who, by when, what may get in the way.")),
         Action("thread", "", "d", _("thread"), _("From words to strengths to goals to steps, and what is still open.")),
         Action("read-back", "ctrl+r", "r", _("read back"), _("Read everything back together, line by line.")),
@@ -123,7 +138,9 @@ def _windows() -> tuple[Action, ...]:
         ),
         Action("listen", "", "j", _("just listen"), _("One empty line and nothing else.")),
         Action("veil", "f9", "v", _("veil"), _("Take everything off the screen; nothing is lost.")),
-        Action("lock", "", "full_stop", _("lock"), _("Close the vault; your passphrase opens it where you were.")),
+        Action(
+            "lock", "f12", "full_stop", _("lock now"), _("Close the vault; your passphrase opens it where you were.")
+        ),
         Action(
             "team-page",
             "f10",
@@ -173,7 +190,7 @@ def _papers() -> tuple[Action, ...]:
 ANYWHERE: Final = ("help", "beside-you", "veil", "lock", "team-page", "everything", "settings", "leave")
 """Actions of every screen."""
 
-FROM_DIALOGS: Final = ("veil", "team-page")
+FROM_DIALOGS: Final = ("veil", "lock", "team-page")
 """Actions that work even over a small window: the screen must be cleared with one key, whatever is open."""
 
 
@@ -194,11 +211,18 @@ def bindings(*ids: str) -> list[BindingType]:
 
 
 def keymap(chosen: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    """Take somebody's own keys for the actions there are; Esc and the letter stay as they are."""
+    """Take somebody's own keys for the actions there are; Esc and the letter stay as they are.
+
+    What works anywhere gives up a key that was chosen for something else: else nobody could tell which is meant.
+    """
     known = actions()
-    return {
-        name: _with_second_way(",".join(keys), known[name].letter) for name, keys in chosen.items() if name in known
-    }
+    own = {name: keys for name, keys in chosen.items() if name in known}
+    taken = {key for keys in own.values() for key in keys}
+    for row in (known[name] for name in ANYWHERE if name not in own):
+        keys = tuple(key for key in row.keys.split(",") if key)
+        if not taken.isdisjoint(keys):
+            own[row.id] = tuple(key for key in keys if key not in taken)
+    return {name: _with_second_way(",".join(keys), known[name].letter) for name, keys in own.items()}
 
 
 def _with_second_way(keys: str, letter: str) -> str:

@@ -121,13 +121,18 @@ async def strike_line(screen: SittingScreen[Any], ref: str, said: str) -> bool:
 
 async def go_where_said(screen: SittingScreen[Any], ref: str) -> bool:
     """Go to the question or petal where it was said, through whatever is open over the conversation."""
-    from strengthtui.tui.screens.talk import TalkScreen
-
     address = await screen.talk.ask(lambda sitting: place_said(sitting.person, ref))
-    conversation = next((one for one in screen.app.screen_stack if isinstance(one, TalkScreen)), None)
     if address is None:
         screen.tell(_("It was said nowhere in particular: it waits to be sorted."))
         return False
+    return await go_to_place(screen, address)
+
+
+async def go_to_place(screen: SittingScreen[Any], address: str) -> bool:
+    """Go to a question or petal by its full address, through whatever is open over the conversation."""
+    from strengthtui.tui.screens.talk import TalkScreen
+
+    conversation = next((one for one in screen.app.screen_stack if isinstance(one, TalkScreen)), None)
     if conversation is None or not await conversation.settle_typed():
         screen.tell(_("The conversation is not open here."))
         return False

@@ -186,6 +186,8 @@ def _openers(screen: TalkScreen, place: PetalView) -> str:
 
 def _hints(screen: TalkScreen, place: QuestionView | PetalView) -> Content:
     rows = []
+    if isinstance(place, QuestionView) and place.for_worker:
+        rows.append(safe(_("For you to answer; it is not read out."), "$warning"))
     if place.care:
         rows.append(joined(safe(_("take care") + "   ", "$warning"), safe(place.care)))
     if not folded(screen):

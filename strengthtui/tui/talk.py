@@ -22,9 +22,18 @@ if TYPE_CHECKING:
 
     from strengthtui.desk.desk import Desk
     from strengthtui.desk.sitting import Sitting
-    from strengthtui.desk.terms import Route
+    from strengthtui.desk.terms import LensId, Route
     from strengthtui.desk.thread_views import ThreadView
-    from strengthtui.desk.views import LineView, Outcome, PlaceView, PlanView, ReadView, SittingView, SphereView
+    from strengthtui.desk.views import (
+        LineView,
+        Outcome,
+        PlaceView,
+        PlanView,
+        ReadView,
+        SittingView,
+        SphereView,
+        ThinView,
+    )
     from strengthtui.tui.desk_thread import DeskThread
 
 Result = TypeVar("Result")
@@ -116,10 +125,20 @@ class Talk:
         views = await self.ask(lambda sitting: sitting.things())
         return beside_you.things(views) if self.beside else views
 
-    async def strengths(self) -> tuple[SphereView, ...]:
-        """The strengths map."""
-        rings = await self.ask(lambda sitting: sitting.strengths())
-        return beside_you.strengths(rings) if self.beside else rings
+    async def strengths(self, lens: LensId = "sphere") -> tuple[SphereView, ...]:
+        """The strengths map, through a lens."""
+        from strengthtui.desk.lens_views import lens_views
+
+        groups = await self.ask(lambda sitting: lens_views(sitting.person, sitting.company, lens))
+        return beside_you.strengths(groups) if self.beside else groups
+
+    async def thin(self) -> ThinView | None:
+        """Where the picture is thin, a question; none while anybody else may see the screen."""
+        from strengthtui.desk.lens_views import thin_view
+
+        if self.beside:
+            return None
+        return await self.ask(lambda sitting: None if sitting.company else thin_view(sitting.person))
 
     async def plan(self) -> PlanView:
         """The plan."""

@@ -1,7 +1,8 @@
-"""Alt with an arrow, a digit or a letter, as terminals send them, made known to Textual as one key each.
+"""Alt with an arrow, a digit, a letter or a sign, as terminals send them, made known to Textual as one key each.
 
 Its table reads Alt with an arrow as Esc (which leaves) and then an arrow, and Alt with a digit as the sign that one
-terminal's makers meant by it. Alt with a letter is known to it only after a pause, in which the next key may be lost.
+terminal's makers meant by it. Alt with a letter is known to it only after a pause, in which the next key may be lost;
+Alt with a sign not at all: it is Esc, and the sign is typed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ class AltKey(Struct, frozen=True):
     value: str
 
 
+_SIGNS: Final = {".": "full_stop", ",": "comma", "?": "question_mark", " ": "space"}
+"""The signs that follow Esc in the table of actions, and what Textual calls them."""
 _ARROWS: Final = {"A": "up", "B": "down", "C": "right", "D": "left"}
 
 
@@ -32,6 +35,8 @@ def teach_alt_keys() -> None:
         _teach(f"\x1b\x1b[{letter}", arrow)
     for digit in digits:
         _teach(f"\x1b{digit}", digit)
+    for sign, name in _SIGNS.items():
+        _teach(f"\x1b{sign}", name)
     for letter in ascii_lowercase:
         if f"\x1b{letter}" not in ANSI_SEQUENCES_KEYS:  # on a Mac, Alt with an arrow sends ESC b and ESC f
             _teach(f"\x1b{letter}", letter)

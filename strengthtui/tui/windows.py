@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from strengthtui.tui.app import StrengthApp
     from strengthtui.tui.house import House
     from strengthtui.tui.talk import Talk
+    from strengthtui.tui.way_back import Stop
 
 LOOK_AGAIN: Final = 15.0
 """Seconds between two looks at how long nobody touched a key."""
@@ -50,8 +51,12 @@ class WindowedApp(App[int], inherit_bindings=False):
         self.open_house = house
         self.desk: Desk | None = None
         """The desk over the vault, once it is open; never that of a talk which keeps nothing."""
+        self.clock_looked_at: Desk | None = None
+        """The desk by whose people the computer's clock was judged."""
         self.was_locked = False
         """Whether the vault was open before, in this run."""
+        self.way_back: list[Stop] = []
+        """Windows that are still to be opened, after a lock."""
         self.talk: Talk | None = None
         """The sitting in front, if any."""
         self.veil_code = ""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.sealed_vaults import Sealed
 from tests.line.talking import House
 
 
@@ -15,3 +16,9 @@ def house(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
     made = House(tmp_path, capsys, monkeypatch)
     made.talk("plantedword by the canal\n:enough\n\n\nring housing\ntomorrow\n\n\n\n\n")
     return made
+
+
+@pytest.fixture
+def sealed(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sealed:
+    """No vault yet, and files with passphrases."""
+    return Sealed(tmp_path, capsys, monkeypatch)

@@ -14,6 +14,7 @@ JSON = {
     ("due", "--json"): ("strengthtui/due/1", {"due"}),
     ("pack", "list", "--json"): ("strengthtui/packs/1", {"packs"}),
     ("pack", "show", "ropes", "--json"): ("strengthtui/pack/1", {"pack"}),
+    ("wording", "--list", "--json"): ("strengthtui/words/1", {"words"}),
     ("vault", "doctor", "--json"): ("strengthtui/doctor/1", {"vault", "well", "ailments"}),
     ("info", "--json"): ("strengthtui/info/1", {"version", "vault", "settings", "team"}),
     ("show", "Sam", "--json"): ("strengthtui/show/1", {"meta", "person", "jottings", "history"}),
@@ -94,7 +95,9 @@ REFUSED = {
     ("start", "A", "--pack", "rops"): (7, "ropes"),
     ("export", "Sam", "--document", "profil"): (7, "profile"),
     ("import", "not-there.json"): (7, "not-there.json"),
-    ("pack", "check", "not-there.yaml"): (7, "not-there.yaml"),
+    ("wording",): (2, "wording FILE"),
+    ("wording", "not-there.md"): (7, "not-there.md"),
+    ("wording", "--voice", "us", "x.md"): (2, "worker"),
 }
 
 
@@ -144,7 +147,9 @@ def test_no_vault_is_seven(tmp_path: Path, house: House) -> None:
     assert not (tmp_path / "none").exists()
 
 
-@pytest.mark.parametrize("arguments", [("pack", "list"), ("guide",), ("info",), ("safety",), ("demo",), ("quick",)])
+@pytest.mark.parametrize(
+    "arguments", [("pack", "list"), ("wording", "--list"), ("guide",), ("info",), ("safety",), ("demo",), ("quick",)]
+)
 def test_these_need_no_vault(tmp_path: Path, house: House, arguments: tuple[str, ...]) -> None:
     """Packs, guides, demo and quick work where there is no vault, and make none."""
     told = house.run("--vault", str(tmp_path / "none"), *arguments, lines="Kim\n:quit\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import stat
 import sys
@@ -10,55 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strengthtui.cli.edge import run
 from strengthtui.desk import secrets
-from tests.line.talking import Program, Told
+from tests.cli.sealed_vaults import PASSPHRASE
+from tests.line.talking import Program
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PASSPHRASE = "three geese over the allotment"
-OTHER = "a brown loaf on a slow river"
-
-
-class Sealed:
-    """A sealed vault, and command lines over it without a terminal."""
-
-    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        self.folder, self.vault = folder, folder / "vault"
-        self._capsys, self._monkeypatch = capsys, monkeypatch
-        self.file("pass", PASSPHRASE)
-        self.file("other", OTHER)
-        self.file("weak", "password1")
-
-    def file(self, name: str, text: str) -> Path:
-        """Write a line into a file."""
-        path = self.folder / name
-        path.write_text(f"{text}\n", encoding="utf-8")
-        return path
-
-    def run(self, *arguments: str, file: str | None = "pass") -> Told:
-        """Run one command line."""
-        self._monkeypatch.setattr(sys, "stdin", io.StringIO(""))
-        given = () if file is None else ("--passphrase-file", str(self.folder / file))
-        self._capsys.readouterr()
-        code = run(["--vault", str(self.vault), *given, *arguments])
-        out, err = self._capsys.readouterr()
-        return Told(code, out, err)
-
-    def create(self) -> str:
-        """Make the vault; gives the recovery code."""
-        told = self.run("vault", "create")
-        assert told.code == 0, told.err
-        code, where = told.out.splitlines()
-        assert where == str(self.vault)
-        return code
-
-
-@pytest.fixture
-def sealed(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Sealed:
-    """No vault yet, and files with passphrases."""
-    return Sealed(tmp_path, capsys, monkeypatch)
+    from tests.cli.sealed_vaults import Sealed
 
 
 def test_it_is_sealed_unless_said_otherwise(sealed: Sealed) -> None:
@@ -177,3 +135,15 @@ def test_at_a_terminal(tmp_path: Path) -> None:
     again.see("Nobody yet")
     assert again.leave() == 0
     assert PASSPHRASE not in again.written.bytes.decode()
+
+
+def test_a_vault_that_is_offered_is_warned_of_too(tmp_path: Path) -> None:
+    """Where a command offers to make one in a folder that is copied elsewhere, it says so before it asks."""
+    folder = tmp_path / "Dropbox"
+    folder.mkdir()
+    program = Program(folder, "start", "Sam")
+    program.see("Dropbox copies this folder elsewhere")
+    program.see("Make one there now? [y/N]")
+    program.type("n\r")
+    assert program.leave() == 8
+    assert not (folder / "vault").exists()

@@ -49,13 +49,15 @@ def test_check(house: House, file: Path) -> None:
     assert house.run("settings", "check") == (0, "", "Nothing was found.\n")
     file.write_text("worker = 'RB'\nthem = 'dark'\nveil_after = 0\n")
     told = house.run("settings", "check")
-    assert (told.code, told.err) == (3, "")
-    first, second = told.out.splitlines()
+    assert told.code == 3
+    assert told.err.startswith("In one file: errors 2, warnings 0, notes 0.\n")
+    first, line, caret, second = told.out.splitlines()[:4]
+    assert (line, caret) == ("    them = 'dark'", "    ^^^^")
     assert first.startswith(f"{file}:2:1: key-unknown error ")
     assert 'write "theme"' in first
     assert second.startswith(f"{file}:3:14: number-too-small error ")
     told = house.run("settings", "check", "--json")
-    assert told.code == 3
+    assert (told.code, told.err) == (3, "")
     data = json.loads(told.out)
     assert data["schema"] == "strengthtui/findings/1"
     assert [(one["line"], one["code"]) for one in data["findings"]] == [(2, "key-unknown"), (3, "number-too-small")]

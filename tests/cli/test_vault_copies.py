@@ -125,7 +125,8 @@ def test_sealed_and_unsealed(house: House, secret: Path) -> None:
     told = run(house, "vault", "unseal", "--yes", secret=secret)
     assert told.code == 0, told.err
     assert told_of(house) == before
-    assert run(house, "vault", "doctor").code == 0
+    told = run(house, "vault", "doctor", "--json")
+    assert [one["code"] for one in json.loads(told.out)["ailments"]] == ["pack-unreadable"]  # a pack made up for it
 
 
 def test_the_recovery_file(house: House, secret: Path) -> None:
@@ -224,3 +225,33 @@ def test_at_a_terminal(house: House) -> None:
     again.type("yes\r")
     assert again.leave() == 0
     assert house.stored()["person"]["name"] == "Sam"
+
+
+def test_a_kept_pack_that_does_not_read_is_damage(house: House) -> None:
+    """The doctor names it, with code 5; repairing leaves it as it is."""
+    kept = min((house.vault / "packs").iterdir())
+    kept.write_bytes(kept.read_bytes()[:-1])
+    for arguments in ((), ("--repair",)):
+        told = run(house, "vault", "doctor", *arguments)
+        assert told.code == 5
+        assert re.search(rf"packs/{kept.name}: pack-changed damage .*It is (blossoming|ropes), version \d", told.out)
+
+
+def test_a_vault_without_a_head_is_not_called_another_one(house: House, secret: Path) -> None:
+    """Its people's files say which it is; where none of them reads, it is said that nobody can tell."""
+    assert run(house, "vault", "backup", "copy.backup", secret=secret).code == 0
+    for name in ("vault.head", "vault.head.2"):
+        (house.vault / name).write_bytes(b"{")
+    told = run(house, "vault", "restore", "copy.backup", secret=secret)
+    assert (told.code, told.out) == (8, "")
+    assert "another one" not in told.err
+    assert "nobody can tell" not in told.err
+    assert "alike in both" in told.err
+    for one in (house.vault / "people").glob("*/*"):
+        one.write_bytes(b"torn")
+    told = run(house, "vault", "restore", "copy.backup", secret=secret)
+    assert told.code == 8
+    assert "nobody can tell whether it is the same vault" in told.err
+    assert "another one" not in told.err
+    assert run(house, "vault", "restore", "copy.backup", "--replace", secret=secret).code == 0
+    assert run(house, "people").code == 0

@@ -71,6 +71,7 @@ GUIDES = [
     "strengths",
     "voices",
     "when-not",
+    "words",
 ]
 
 
@@ -116,7 +117,7 @@ def test_the_pack_in_the_guide_works() -> None:
     pack = reading.shaped(_example("packs"), reading.AskingPack)
     known = reading.known_addresses() | set(pack.questions())
     for question in pack.questions().values():
-        assert set(question.recall) <= known
+        assert set(question.recalled_words()) <= known
         assert question.about in known
         assert NOT_SAID.search(question.ask) is None
 
@@ -135,7 +136,7 @@ def _example(guide: str) -> str:
 # --- all files
 
 YAML_FILES = sorted(path.relative_to(CONTENT).as_posix() for path in CONTENT.rglob("*.yaml"))
-MEANT = re.compile(r"\d+|yes|no|\d{4}-\d\d-\d\d")
+MEANT = re.compile(r"\d+|yes|no|true|\d{4}-\d\d-\d\d")
 
 
 @pytest.mark.parametrize("name", YAML_FILES)

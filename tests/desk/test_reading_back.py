@@ -72,7 +72,7 @@ CHANGES = {
     "a/many": ("1, 2", "3", "Tea"),
     "a/ruler": ("3", "4 (low to high)", "4 of 10 (low to high)"),
     "a/count": ("3", "4", "4"),
-    "a/day": ("2027-01-15", "16 Jan 2027", "2027-01-16"),
+    "a/day": ("2027-01-15", "2027-01-16", "16 Jan 2027"),
     "a/who": ("Nan - gran", "Nan - my gran", "Nan (my gran)"),
 }
 

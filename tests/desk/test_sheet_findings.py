@@ -162,7 +162,7 @@ TWENTY = """
           a/day: §2027-02-30
           a/who: [Nan, §{who_to_me: gran}]
           §a/nope: x
-          a/many: {§vlaue: x}
+          a/many: {§vlaue: tea}
           a/count: {state: §anwered, value: 3}
       - pack: gated
         answers:

@@ -60,7 +60,7 @@ KIND_CASES = {
     "a/many": ("3, 1", "Bread, Tea", "soup", "no-such-option"),
     "a/ruler": ("6 (cold to warm)", "6 of 10 (cold to warm)", "11", "not-on-the-scale"),
     "a/count": ("7", "7", "12", "too-large"),
-    "a/day": ("15 Jan 2027", "2027-01-15", "30 Feb 2027", "no-such-date"),
+    "a/day": ("2027-01-15", "15 Jan 2027", "30 Feb 2027", "no-such-date"),
     "a/who": ("Nan - my gran", "Nan (my gran)", "", "empty"),
 }
 

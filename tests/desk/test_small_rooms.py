@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from strengthtui.desk.checking import check_files
 from strengthtui.desk.clock import SystemClock, device_name, local_day, local_time, told, ulid
 from strengthtui.desk.dates import day_or_why
 from strengthtui.desk.demo import NAME, add_demo_person
 from strengthtui.desk.files import make_folder, read_file, write_text
 from strengthtui.desk.guides import guide_text, guide_topics, team_text
-from strengthtui.desk.shelving import check_files, pack_data, pack_lines, pack_rows
+from strengthtui.desk.pack_drawing import head, tree
+from strengthtui.desk.shelving import named_pack, pack_data, pack_rows
 from strengthtui.desk.showing import line_words
 from strengthtui.desk.views import LineView
 from strengthtui.errors import BadInputError, NotFoundError, NotWrittenError
@@ -139,13 +141,13 @@ def test_packs_as_lines_and_as_data(tmp_path: Path) -> None:
     """Every pack can be shown both ways; a checked file tells its findings."""
     desk = a_desk(KINDS_PACK)
     for pack in pack_rows(desk):
-        assert next(iter(pack_lines(desk, pack.id))).startswith(pack.title)
-        assert isinstance(pack_data(desk, pack.id), dict)
-    assert "      bread: Bread" in list(pack_lines(desk, "kinds"))
+        assert next(head(pack)).startswith(pack.title)
+        assert isinstance(pack_data(pack), dict)
+    assert "bread: Bread" in [row.text for row in tree(named_pack(desk, "kinds").sound())]
     (tmp_path / "x.yaml").write_text("id: x\n")
-    views = check_files(desk, [tmp_path / "x.yaml"])
-    assert views[0].is_error
-    assert views[0].worded.startswith(str(tmp_path / "x.yaml"))
+    (report,) = check_files(desk, [tmp_path / "x.yaml"], "pack")
+    assert report.findings[0].is_error
+    assert report.findings[0].worded.startswith(str(tmp_path / "x.yaml"))
 
 
 def test_dates_or_why_not() -> None:

@@ -27,7 +27,7 @@ def shipped() -> list[Pack]:
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_the_paper_asks_everything_in_order(preset: str) -> None:
-    """Every opener, question and line of the frames stands on the paper, with room to write."""
+    """Every opener, question and line of the frames stands on the paper, with room to write; the worker's own last."""
     meet, close = shipped_frame("meet"), shipped_frame("close")
     entries = read_back(to_markdown(compose_blank(shipped(), meet, close)), preset)
     texts = [entry.text for entry in entries]
@@ -35,8 +35,10 @@ def test_the_paper_asks_everything_in_order(preset: str) -> None:
     for pack in shipped():
         for section in pack.sections:
             asked += section.petal.openers if section.petal else []
-            asked += [question.ask_without or question.ask for question in section.questions]
+            asked += [question.ask_without or question.ask for question in section.questions if not question.for_worker]
     asked += [line.ask for line in close.lines if not line.for_worker]
+    asked += [line.ask for line in close.lines if line.for_worker]
+    asked += [q.ask for pack in shipped() for section in pack.sections for q in section.questions if q.for_worker]
     places = [texts.index(sentence) for sentence in asked]
     assert places == sorted(places)
     assert "{" not in "".join(texts)
@@ -63,7 +65,8 @@ def test_the_sheet_says_nothing_until_it_is_filled_in(route: Route) -> None:
     sheet = read_sheet(text.encode(), "blank.yaml", problems)
     assert problems.findings == ()
     assert sheet is not None
-    assert [one.value.answers for one in sheet.conversations] == [{}]
+    with_questions = [pack for pack in shipped() if any(section.questions for section in pack.sections)]
+    assert [one.value.answers for one in sheet.conversations] == [{}] * len(with_questions)
     assert (sheet.jottings, sheet.strengths, sheet.goals, sheet.promises, sheet.consented) == ((), (), (), (), ())
     for pack in shipped():
         for address in route_order(pack, route):
@@ -75,4 +78,5 @@ def test_a_filled_in_value_is_an_answer() -> None:
     text = blank_sheet(shipped()).replace("resources/skills:\n", "resources/skills: fixes bikes\n")
     sheet = read_sheet(text.encode(), "filled.yaml", Problems())
     assert sheet is not None
-    assert list(sheet.conversations[0].value.answers) == ["resources/skills"]
+    answered = [list(one.value.answers) for one in sheet.conversations]
+    assert [addresses for addresses in answered if addresses] == [["resources/skills"]]

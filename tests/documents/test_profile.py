@@ -32,6 +32,7 @@ PACK = a_pack(
     a_question(id="easier", kind="text", about="past-quieter-times", ask="When was it easier?"),
     a_question(id="people", kind="people", about="people-look-up-to", ask="Who do you look up to?"),
     a_question(id="sure", kind="scale", about="change-confidence", ask="How sure?"),
+    a_question(id="again", kind="date", about="plan-check-in", ask="When do we look again?"),
     a_question(id="hard", kind="text", about="now-hard", ask="What is hard?"),
     a_question(id="about-nothing", kind="text", ask="Anything else?"),
     a_question(id="own", kind="text", about="me-skills", ask="Your own thought?", for_worker=True),
@@ -263,3 +264,9 @@ def test_what_was_left_out_is_no_strength() -> None:
     text = page("profile", strength, kept, evidence, goal, *verdicts)
     assert headings(text) == ["Sam", "My strengths"]
     assert under(text, "My strengths") == ["- **Kind**", "Read back on 22 Nov 2026."]
+
+
+def test_a_day_stands_as_people_write_it() -> None:
+    """A date, or a month, that was answered is no row of digits on the page."""
+    assert "  - 20 Dec 2026\n" in page("profile", TALK, an_answer(TALK, "a/again", "2026-12-20"), packs=(PACK,))
+    assert "  - Dec 2026\n" in page("profile", TALK, an_answer(TALK, "a/again", "2026-12"), packs=(PACK,))

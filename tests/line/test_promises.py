@@ -123,13 +123,14 @@ def test_quick_writes_the_page_whatever_ends_it(house: House, end: signal.Signal
 
 
 def test_two_programs_on_one_person(house: House) -> None:
-    """The second may not write and says which program does; reading still works."""
+    """The second may not write and says that another window does, and since when; reading still works."""
     program = meet(house)
     program.say("fixes bikes")
     program.see("Kept.")
     told = house.run("resume", "Sam")
     assert told.code == 6
-    assert str(program.pid) in told.err
+    assert "Another strengthtui window on this computer" in told.err
+    assert "It has been open since" in told.err
     assert house.jotted() == [("fixes bikes", "gist", ["people"])]
     program.say(":quit")
     assert program.leave() == 0

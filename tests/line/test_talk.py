@@ -224,3 +224,12 @@ def test_a_promise_is_made_in_the_plan(house: House) -> None:
         "worker",
         "2027-01-15",
     )
+
+
+def test_a_question_for_the_worker_says_so(house: House) -> None:
+    """Whose answer it is stands above it; what is typed opens what comes next and is the worker's thought."""
+    out = house.talk(":jump connect/next-conversation\n3, she talks of the sea\n", "--pack", "three-conversations")
+    assert "  For you to answer; it is not read out:\n  What does this talk lead on to, as you see it?" in out
+    assert "A GOOD LIFE" in out
+    [answer] = house.stored()["answers"]
+    assert (answer["value"], answer["voice"]) == ({"chosen": ["good-life"], "other": "she talks of the sea"}, "worker")

@@ -100,13 +100,13 @@ def test_a_broken_installed_pack_does_not_keep_the_others_away() -> None:
 def test_a_check_with_a_shelf_looks_into_other_packs() -> None:
     """An address another pack does not have is an error, a pack nobody has a warning."""
     shelf = a_shelf()
-    assert check_pack(OWN, "own.yaml", shelf).findings == ()
-    wrong = check_pack(OWN.replace(b"resources/skills", b"resources/skill"), "own.yaml", shelf)
+    assert check_pack(OWN, "own.yaml", shelf, advice=False).findings == ()
+    wrong = check_pack(OWN.replace(b"resources/skills", b"resources/skill"), "own.yaml", shelf, advice=False)
     assert wrong.pack is None
     assert wrong.findings[0].worded() == (
         'own.yaml:8:50: recall-unknown error there is no question "resources/skill" in the pack "ropes"; '
         'write "resources/skills", or take it out'
     )
-    other = check_pack(OWN.replace(b"ropes/", b"elsewhere/"), "own.yaml", shelf)
+    other = check_pack(OWN.replace(b"ropes/", b"elsewhere/"), "own.yaml", shelf, advice=False)
     assert other.pack is not None
     assert [found.code.code for found in other.findings] == ["recall-pack-unknown"]

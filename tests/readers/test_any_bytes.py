@@ -1,4 +1,4 @@
-"""Whatever stands in a pack, a sheet, an export, a head, a person's file or a backup: read, or refused in our words.
+"""Whatever stands in any file of ours, from a sheet to an organisation's key: read, or refused in our own words.
 
 `STRENGTHTUI_FUZZ=20000 pytest tests/readers` tries that many of each kind.
 """
@@ -10,22 +10,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from strengthtui.desk.everything import everything_json, import_data
 from strengthtui.desk.filling import fill
-from strengthtui.errors import DamagedError, StrengthError
+from strengthtui.desk.wording import check_words
+from strengthtui.errors import BadInputError, DamagedError, LockedError, StrengthError
+from strengthtui.lexicon.matcher import Matcher
+from strengthtui.lexicon.reader import read_lexicon
 from strengthtui.packs.checker import check_pack
-from strengthtui.vault import backups, head, slots
+from strengthtui.packs.shipped import shipped_lexicon, shipped_words
+from strengthtui.sources.findings import Problems
+from strengthtui.vault import backups, head, key_files, slots
 from strengthtui.vault.backup_file import BackupFile
 from strengthtui.vault.ciphers import AesSeal, vault_tag
+from strengthtui.vault.key_pair import OrganisationKey, PublicKey
 from strengthtui.vault.loading import read
 from strengthtui.vault.sealing import Plain
-from strengthtui.vault.unlocking import sealed_head
+from strengthtui.vault.unlocking import sealed_head, with_organisation
 from tests.desk.desk_builders import KINDS_PACK, a_desk
 from tests.readers.mangling import mangled
-from tests.vault.vault_builders import CHEAP, CODE, PASSPHRASE, Counting, a_vault, jot, sam
+from tests.vault.vault_builders import CHEAP, CODE, NAME, ORGANISATION, PASSPHRASE, Counting, a_vault, jot, sam
 
 if TYPE_CHECKING:
     from strengthtui.vault.keys import KeyRing
@@ -58,7 +65,10 @@ def _exported() -> bytes:
 
 
 EXPORT = _exported()
-HEAD, RING = sealed_head("01TEST00000000000000000001", PASSPHRASE, CODE, kdf=CHEAP)
+PLAIN_HEAD, RING = sealed_head("01TEST00000000000000000001", PASSPHRASE, CODE, kdf=CHEAP)
+HEAD = with_organisation(PLAIN_HEAD, RING, ORGANISATION.public, NAME)
+PUBLIC, PRIVATE = key_files.public_pem(ORGANISATION.public), key_files.private_pem(ORGANISATION, PASSPHRASE)
+UNLOCKED = ORGANISATION.for_hpke().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 SEAL = AesSeal(bytes(range(32)), vault_tag("one"), bytes(16))
 
 
@@ -68,6 +78,48 @@ def test_packs(data: bytes) -> None:
     """A pack is checked with findings, never with a failure of ours."""
     checked = check_pack(data, "any.yaml")
     assert checked.pack is not None or checked.findings
+
+
+LIST = b"""
+id: ours
+version: 1
+sources: {H: Harbour}
+use: [assessment]
+fine: {void: [~ of meaning, (in|at) ~]}
+terms:
+  - {id: bed, term: bed, forms: [bed (blocker|blocking)(s), nine ... 9], prefer: [someone], sources: [H]}
+"""
+
+
+@often
+@given(mangled(LIST))
+def test_lists_of_words(data: bytes) -> None:
+    """A list of words is read, or refused with findings; what is read finds what it can in any text."""
+    problems = Problems()
+    lexicon = read_lexicon(data, "lexicon.yaml", problems, shipped_lexicon())
+    assert (lexicon is None) == bool(problems.errors)
+    if lexicon is not None:
+        Matcher(lexicon).find(data.decode(errors="replace"), markdown=True)
+
+
+WORDS = b"""
+jottings:
+  - {topics: [hard-times, {a: b}], text: "an addict, 'he said'", voice: [gist]}
+  - {topic: people, text: >
+     failed the exam
+     and refused, voice: agreed}
+strengths: [{name: stubborn, voice: {a: b}}]
+"""
+
+
+@often
+@given(mangled(WORDS), st.sampled_from(["any.md", "any.yaml", "any.json", "-"]))
+def test_words_in_any_file(data: bytes, name: str) -> None:
+    """The wording check gives findings or none, whatever the bytes are and whatever they are called."""
+    for finding in check_words(shipped_words(), data, name):
+        assert finding.line >= 1
+        assert finding.column >= 1
+        assert finding.worded()
 
 
 @often
@@ -165,3 +217,27 @@ def test_backups(samples: tuple[bytes, bytes, Path, KeyRing], data: st.DataObjec
         return
     assert found
     assert changed == whole
+
+
+@often
+@given(mangled(PUBLIC))
+def test_public_keys(data: bytes) -> None:
+    """A public key is one, or bad input with its line."""
+    where = "any.pub:"
+    try:
+        assert isinstance(key_files.read_public(data, "any.pub"), PublicKey)
+    except BadInputError as error:
+        where = error.message
+    assert where.startswith("any.pub:")
+
+
+@often
+@given(mangled(PRIVATE) | mangled(UNLOCKED))
+def test_private_keys(data: bytes) -> None:
+    """A private key is one, or bad input with its line, or locked; no passphrase, so that no guess is paid for."""
+    where = "any:"
+    try:
+        assert isinstance(key_files.read_private(data, "any", None), OrganisationKey)
+    except (BadInputError, LockedError) as error:
+        where = error.message
+    assert where.startswith("any:")

@@ -48,6 +48,14 @@ def test_every_command_is_in_the_man_page() -> None:
             assert f".B {told.path}" in page, told.path
 
 
+def test_fish_offers_only_what_stands_right_below() -> None:
+    """What belongs to a group inside a group is not offered one floor up."""
+    rows = (ROOT / "share" / "fish" / "vendor_completions.d" / "strengthtui.fish").read_text("utf-8").splitlines()
+    offers = [row for row in rows if " -a remove " in row]
+    assert len(offers) == 1
+    assert "__fish_seen_subcommand_from organisation-key" in offers[0]
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
 @pytest.mark.parametrize(
     ("typed", "offered"),
@@ -55,6 +63,8 @@ def test_every_command_is_in_the_man_page() -> None:
         (("vault", "cr"), "create"),
         (("--vault", "x", "st"), "start"),
         (("vault", "doctor", "--j"), "--json"),
+        (("vault", "organisation-key", ""), "new add remove show"),
+        (("vault", "organisation-key", "add", "--f"), "--fingerprint"),
         (("person", ""), "rename merge end hand-over take-over keep-until erase"),
     ],
 )

@@ -71,9 +71,15 @@ def test_no_two_actions_share_a_key(shape: type[BaseScreen[object]]) -> None:
 
 def test_own_keys_keep_the_second_way() -> None:
     """Somebody's own key is in force, Esc and the letter still work, and an id that is none is left out."""
-    assert keymap({"veil": ("f12",), "nothing": ("f3",)}) == {"veil": "f12,alt+v"}
+    assert keymap({"veil": ("f11",), "nothing": ("f3",)}) == {"veil": "f11,alt+v"}
     made = {one.id: one.key for one in bindings("veil") if isinstance(one, Binding)}
     assert made == {"veil": "f9,alt+v"}
+
+
+def test_a_key_of_ones_own_is_given_up_by_what_works_anywhere() -> None:
+    """Somebody who gave F12 to the veil veils with it; locking keeps its second way."""
+    assert keymap({"veil": ("f12",)}) == {"veil": "f12,alt+v", "lock": "alt+full_stop"}
+    assert keymap({"sort": ("ctrl+p", "f11")})["everything"] == "alt+space"
 
 
 @pytest.mark.parametrize(("key", "told"), [("ctrl+n", "^N"), ("alt+left", "Alt+←"), ("f2", "F2"), ("s", "s")])

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import XTermParser
 
 from strengthtui.tui.pastes import BEGINS, ENDS, PasteGuard, guard_pastes
@@ -44,11 +45,36 @@ def test_outside_a_paste_nothing_changes(typed: str) -> None:
     assert PasteGuard().clean(typed) == typed
 
 
-@pytest.mark.parametrize("sent", ["\x1b[1;3D", "\x1bs", "\x1b3"])
-def test_alt_keys_are_one_key(sent: str) -> None:
-    """Alt with an arrow, a letter or a digit is one key, at once."""
+@pytest.mark.parametrize(
+    ("sent", "key"),
+    [
+        ("\x1b[1;3D", "alt+left"),
+        ("\x1bs", "alt+s"),
+        ("\x1b3", "alt+3"),
+        ("\x1b.", "alt+full_stop"),
+        ("\x1b,", "alt+comma"),
+        ("\x1b?", "alt+question_mark"),
+        ("\x1b ", "alt+space"),
+    ],
+)
+def test_alt_keys_are_one_key(sent: str, key: str) -> None:
+    """Alt with an arrow, a letter, a digit or a sign is one key, at once, and types nothing."""
     from strengthtui.tui.terminal_keys import teach_alt_keys
 
     teach_alt_keys()
-    keys = [event.key for event in parsed(sent) if isinstance(event, events.Key)]
-    assert keys == [{"\x1b[1;3D": "alt+left", "\x1bs": "alt+s", "\x1b3": "alt+3"}[sent]]
+    keys = [event for event in parsed(sent) if isinstance(event, events.Key)]
+    assert [one.key for one in keys] == [key]
+    assert not keys[0].is_printable
+
+
+def test_every_second_way_is_one_key() -> None:
+    """Whatever follows Esc in the table of actions is known with Alt, so that it is never typed instead.
+
+    B and F are arrows with Alt on a Mac; with Esc before them they are letters.
+    """
+    from strengthtui.tui.keys import actions
+    from strengthtui.tui.terminal_keys import teach_alt_keys
+
+    teach_alt_keys()
+    known = {key.value for keys in ANSI_SEQUENCES_KEYS.values() if isinstance(keys, tuple) for key in keys}
+    assert {f"alt+{row.letter}" for row in actions().values()} - known == {"alt+b", "alt+f"}

@@ -11,11 +11,14 @@ from strengthtui.desk.people_views import BoardView, PersonView
 from strengthtui.errors import BusyError
 from strengthtui.tui.people_rows import PeopleRows, due_rows
 from strengthtui.tui.widgets.row_list import RowList
+from strengthtui.vault import owed
 from tests.desk.desk_builders import a_desk, sat_down, saved
 from tests.tui.app_builders import a_talk, an_app, in_front, opened, screen_text
 from tests.tui.keyboard import press, type_in
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from strengthtui.desk.desk import Desk
     from strengthtui.tui.app import StrengthApp
     from strengthtui.tui.widgets.row_list import Row
@@ -134,3 +137,17 @@ def test_names_that_begin_so_come_first() -> None:
 def test_nothing_due_is_no_heading() -> None:
     """Where nothing is due, nothing is said of it."""
     assert due_rows(()) == []
+
+
+async def test_a_backup_that_is_owed_something_is_told_of(tmp_path: Path) -> None:
+    """A line says so until it is put right; never with the person beside."""
+    desk = a_desk(path=tmp_path / "vault")
+    a_talk(desk, "blossoming")
+    owed.note(desk.vault, [owed.Noted(tmp_path / "b", "x")], ["0" * 32], owed.Why("erase", "2026-11-22"))
+    app = an_app(desk, "people")
+    async with opened(app, (80, 24)) as pilot:
+        assert "still in a backup: strengthtui vault doctor" in screen_text(app)
+        await press(pilot, "f5")
+        assert "backup" not in screen_text(app)
+        await press(pilot, "f5")
+        assert "still in a backup" in screen_text(app)

@@ -286,3 +286,22 @@ async def test_more_than_one_line_heard_where_there_is_room() -> None:
         shown = screen_text(app)
         assert "four of them" in shown
         assert "three of them" not in shown
+
+
+async def test_a_question_for_the_worker_says_so() -> None:
+    """The worker is told whose answer it is; turned to the person, the screen shows neither question nor options."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "three-conversations"))
+    async with opened(app) as pilot:
+        screen = talk_screen(app)
+        await screen.talk.do(lambda sitting: sitting.jump("connect/next-conversation"))
+        await screen.show_again()
+        await settled(pilot)
+        shown = screen_text(app)
+        assert "For you to answer; it is not read out." in shown
+        assert "Something must change now" in shown
+        await press(pilot, "f5")
+        beside = screen_text(app)
+        assert "This one is for the worker to answer." in beside
+        assert "must change" not in beside
+        assert "not read out" not in beside

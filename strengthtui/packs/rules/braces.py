@@ -9,8 +9,6 @@ from strengthtui.sources.findings import FindingCode
 from strengthtui.sources.scalars import ADDRESS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from strengthtui.model.pack import Petal, Question
     from strengthtui.packs.draft import Draft, Entry
     from strengthtui.sources.reader import Place
@@ -75,11 +73,15 @@ CODES: Final = (
     WITHOUT_UNUSED,
     NOT_HERE,
 )
+IN_PART: Final = (NOT_CLOSED, NOT_UNDERSTOOD, FORWARD, NOT_SHORT, WITHOUT_MISSING, WITHOUT_UNUSED, NOT_HERE)
+"""What holds of a pack of which a part could not be read."""
 
 SHORT: Final = 40
 """Characters of a text that may be put into a question."""
 _SHORT_KINDS: Final = frozenset({"yes-no", "choice", "number", "date"})
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
+_TEXT_KEYS: Final = ("plainer", "care", "ask_without")
+_LIST_KEYS: Final = ("also_ask", "listen_for", "openers")
 _BRACE: Final = re.compile(r"[{}]")
 
 
@@ -96,7 +98,7 @@ def check(draft: Draft) -> None:
 
 def _ask(draft: Draft, entry: Entry) -> None:
     ask, without = entry.question.ask, entry.question.ask_without
-    if _BRACE.search(ask) is None:
+    if "{" not in ask and "}" not in ask:
         if without is not None:
             entry.at("ask_without").at_key().add(WITHOUT_UNUSED)
         return
@@ -132,18 +134,13 @@ def is_short(question: Question) -> bool:
 
 
 def _elsewhere(spoken: Question | Petal, place: Place) -> None:
-    for key, texts in _other_texts(spoken):
-        for at, text in enumerate(texts):
-            if "{" in text and _BRACES.search(text):
-                where = place.into(key)
-                (where.into(at) if isinstance(getattr(spoken, key), tuple) else where).add(NOT_HERE)
-
-
-def _other_texts(spoken: Question | Petal) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "plainer", (spoken.plainer or "",)
-    yield "also_ask", spoken.also_ask
-    yield "listen_for", spoken.listen_for
-    yield "care", (spoken.care or "",)
-    without = getattr(spoken, "ask_without", None)
-    yield "ask_without", (without or "",)
-    yield "openers", getattr(spoken, "openers", ())
+    for key in _TEXT_KEYS:
+        text: str | None = getattr(spoken, key, None)
+        if text and "{" in text and _BRACES.search(text):
+            place.into(key).add(NOT_HERE)
+    for key in _LIST_KEYS:
+        texts: tuple[str, ...] = getattr(spoken, key, ())
+        if "{" in "".join(texts):
+            for at, one in enumerate(texts):
+                if _BRACES.search(one):
+                    place.into(key).into(at).add(NOT_HERE)

@@ -84,11 +84,14 @@ CODES: Final = (
     OPTION_UNKNOWN,
     WRONG_VALUE,
 )
+IN_PART: Final = (NO_TEST, ONE_TEST, FORWARD, CIRCULAR, ITSELF, NOT_FOR_KIND, WRONG_VALUE)
+"""What holds of a pack of which a part could not be read."""
 
 _KINDS_OF_TEST: Final[Mapping[str, tuple[KindId, ...]]] = {
     "equals": ("yes-no", "choice", "number", "date", "scale"),
     "includes": ("choice", "choices"),
 }
+_CHOICES: Final = frozenset({"choice", "choices"})
 _FITS: Final[Mapping[str, Callable[[str], bool]]] = {
     "yes-no": lambda value: value in {"yes", "no"},
     "number": is_number,
@@ -167,17 +170,27 @@ def _answer(draft: Draft, entry: Entry, test: AnswerTest, place: Place, circular
     elif other.number > entry.number:
         both = named in circular and entry.address in circular
         where.add(CIRCULAR if both else FORWARD, address=named)
-    if other is not None and test.value is not None and other.has("kind"):
-        _value(other, test, test.value, place.into(test.test))
+    if other is not None and other.has("kind") and not fits(other.question, test):
+        _value(other, test, place.into(test.test))
 
 
-def _value(other: Entry, test: AnswerTest, value: str, place: Place) -> None:
+def _value(other: Entry, test: AnswerTest, place: Place) -> None:
     kind, address = other.question.kind, other.address
     if kind not in _KINDS_OF_TEST[test.test]:
         place.add(NOT_FOR_KIND, test=test.test, address=address, kind=kind)
-    elif kind in {"choice", "choices"}:
-        ids = [option.id for option in other.question.options]
-        if other.has("options") and value not in ids:
-            place.add(OPTION_UNKNOWN, address=address, choices=", ".join(ids[:20]))
-    elif not _FITS[kind](value):
+    elif kind not in _CHOICES:
         place.add(WRONG_VALUE, address=address, kind=kind)
+    elif other.has("options"):
+        ids = [option.id for option in other.question.options]
+        place.add(OPTION_UNKNOWN, address=address, choices=", ".join(ids[:20]))
+
+
+def fits(question: Question, test: AnswerTest) -> bool:
+    """Whether a question of this kind can be tested so, and for this value."""
+    if test.value is None:
+        return True
+    if question.kind not in _KINDS_OF_TEST[test.test]:
+        return False
+    if question.kind in _CHOICES:
+        return any(option.id == test.value for option in question.options)
+    return _FITS[question.kind](test.value)

@@ -51,6 +51,8 @@ WAS_TWICE: Final = FindingCode(
 )
 
 CODES: Final = (SECTION_TWICE, QUESTION_TWICE, OPTION_TWICE, LINE_TWICE, WAS_STILL_THERE, WAS_TWICE)
+IN_PART: Final = (SECTION_TWICE, QUESTION_TWICE, OPTION_TWICE, LINE_TWICE, WAS_STILL_THERE, WAS_TWICE)
+"""What holds of a pack of which a part could not be read."""
 
 
 def check(draft: Draft) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from strengthtui.model.pack import Limits
 from strengthtui.sources.findings import FindingCode
 from strengthtui.sources.scalars import is_date, is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from strengthtui.model.pack import KindId
+    from strengthtui.model.pack import KindId, Question
     from strengthtui.packs.draft import Draft, Entry
 
 OPTIONS_MISSING: Final = FindingCode(
@@ -44,8 +45,22 @@ LIMITS_CROSSED: Final = FindingCode(
     "least is more than most",
     "swap them",
 )
+ONE_END: Final = FindingCode(
+    "scale-one-end",
+    "warning",
+    "the ruler has words for one end only",
+    "add `{missing}`",
+)
+NO_ENDS: Final = FindingCode(
+    "scale-no-ends",
+    "note",
+    "nothing says what 0 and 10 stand for",
+    "add `from` and `to`; the person's own words take their place",
+)
 
-CODES: Final = (OPTIONS_MISSING, KEY_UNUSED, LIMIT_NOT_NUMBER, LIMIT_NOT_DATE, LIMITS_CROSSED)
+CODES: Final = (OPTIONS_MISSING, KEY_UNUSED, LIMIT_NOT_NUMBER, LIMIT_NOT_DATE, LIMITS_CROSSED, ONE_END, NO_ENDS)
+IN_PART: Final = CODES
+"""What holds of a pack of which a part could not be read."""
 
 _CHOICES: Final[tuple[KindId, ...]] = ("choice", "choices")
 _KINDS_OF_KEY: Final[Mapping[str, tuple[KindId, ...]]] = {
@@ -59,6 +74,8 @@ _KINDS_OF_LIMIT: Final[Mapping[str, tuple[KindId, ...]]] = {
     "least": ("number", "date"),
     "most": ("number", "date"),
 }
+_FITS: Final[Mapping[KindId, Callable[[str], bool]]] = {"number": is_number, "date": is_date}
+_NO_LIMITS: Final = Limits()
 _FEWEST: Final = 2
 """One option is no choice."""
 
@@ -73,38 +90,57 @@ def check(draft: Draft) -> None:
 
 def _keys(entry: Entry) -> None:
     question = entry.question
-    given = {
-        "options": bool(question.options),
-        "other": question.other,
-        "from": question.from_ is not None,
-        "to": question.to is not None,
-    }
-    for key, kinds in _KINDS_OF_KEY.items():
-        if given[key] and question.kind not in kinds:
-            _unused(entry, kinds, key)
+    for key, given in (
+        ("options", question.options),
+        ("other", question.other),
+        ("from", question.from_),
+        ("to", question.to),
+    ):
+        if given and question.kind not in _KINDS_OF_KEY[key]:
+            _unused(entry, _KINDS_OF_KEY[key], key)
     if question.kind in _CHOICES and len(question.options) < _FEWEST and entry.has("options"):
         place = entry.at("options") if question.options else entry.at("kind")
         place.add(OPTIONS_MISSING, kind=question.kind)
+    if question.kind == "scale" and entry.has("from") and entry.has("to"):
+        _ends(entry)
+
+
+def _ends(entry: Entry) -> None:
+    low, high = entry.question.from_, entry.question.to
+    if low is None and high is None:
+        entry.at("kind").add(NO_ENDS)
+    elif low is None or high is None:
+        given, missing = ("to", "from") if low is None else ("from", "to")
+        entry.at(given).at_key().add(ONE_END, missing=missing)
 
 
 def _limits(entry: Entry) -> None:
     question, limits = entry.question, entry.question.limits
+    if limits == _NO_LIMITS:
+        return
     for key, kinds in _KINDS_OF_LIMIT.items():
         if getattr(limits, key) is not None and question.kind not in kinds:
             _unused(entry, kinds, "limits", key)
-    given = {key: value for key, value in (("least", limits.least), ("most", limits.most)) if value is not None}
-    if not given or question.kind not in {"number", "date"}:
-        return
-    fits, code = (is_number, LIMIT_NOT_NUMBER) if question.kind == "number" else (is_date, LIMIT_NOT_DATE)
-    wrong = [key for key, value in given.items() if not fits(value)]
+    wrong = wrong_limits(question)
     for key in wrong:
-        entry.at("limits", key).add(code)
-    if not wrong and limits.least is not None and limits.most is not None and _crossed(question.kind, **given):
+        entry.at("limits", key).add(LIMIT_NOT_NUMBER if question.kind == "number" else LIMIT_NOT_DATE)
+    if not wrong and crossed(question):
         entry.at("limits").add(LIMITS_CROSSED)
 
 
-def _crossed(kind: KindId, *, least: str, most: str) -> bool:
-    if kind == "number":
+def wrong_limits(question: Question) -> tuple[str, ...]:
+    """Give the keys of limits that are no number, or no date, where they have to be."""
+    fits = _FITS.get(question.kind)
+    given = (("least", question.limits.least), ("most", question.limits.most))
+    return () if fits is None else tuple(key for key, value in given if value is not None and not fits(value))
+
+
+def crossed(question: Question) -> bool:
+    """Whether no number, or no date, lies between the limits, which have to be such."""
+    least, most = question.limits.least, question.limits.most
+    if least is None or most is None or question.kind not in _FITS:
+        return False
+    if question.kind == "number":
         return Decimal(least) > Decimal(most)
     return least > f"{most}-99"[: len("2026-11-20")]
 

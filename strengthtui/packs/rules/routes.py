@@ -9,7 +9,7 @@ from strengthtui.packs.rules.conditions import answer_tests
 from strengthtui.sources.findings import FindingCode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from strengthtui.model.conversation import Route
     from strengthtui.model.pack import RouteOrder
@@ -47,8 +47,16 @@ BEFORE: Final = FindingCode(
     '"{address}" waits for "{earlier}", which comes later in this order',
     "move it after that",
 )
+NEEDLESS: Final = FindingCode(
+    "order-needless",
+    "note",
+    "this is the order in which the pack has them anyway",
+    "take it out, or put them in the order you want",
+)
 
-CODES: Final = (UNKNOWN, WIDER, TWICE, INCOMPLETE, BEFORE)
+CODES: Final = (UNKNOWN, WIDER, TWICE, INCOMPLETE, BEFORE, NEEDLESS)
+IN_PART: Final = (WIDER, TWICE, BEFORE)
+"""What holds of a pack of which a part could not be read."""
 
 
 def check(draft: Draft) -> None:
@@ -59,6 +67,8 @@ def check(draft: Draft) -> None:
         _named(draft, order, smallest, place)
         _complete(order, smallest, place)
         _conditions(draft, order.addresses, place)
+        if order.addresses == tuple(_of_route(smallest, order.route)):
+            place.at_key().add(NEEDLESS)
 
 
 def routes_of(draft: Draft) -> dict[str, Route]:
@@ -90,9 +100,13 @@ def _named(draft: Draft, order: RouteOrder, smallest: dict[str, Route], place: P
 
 def _complete(order: RouteOrder, smallest: dict[str, Route], place: Place) -> None:
     named = frozenset(order.addresses)
-    for address, route in smallest.items():
-        if address not in named and ROUTES.index(route) <= ROUTES.index(order.route):
+    for address in _of_route(smallest, order.route):
+        if address not in named:
             place.at_key().add(INCOMPLETE, address=address, route=order.route)
+
+
+def _of_route(smallest: dict[str, Route], asked: Route) -> Iterator[str]:
+    return (address for address, route in smallest.items() if ROUTES.index(route) <= ROUTES.index(asked))
 
 
 def _conditions(draft: Draft, addresses: Sequence[str], place: Place) -> None:

@@ -14,3 +14,5 @@ PETAL_WITH_QUESTIONS: Final = FindingCode(
 )
 
 CODES: Final = (PETAL_WITH_QUESTIONS,)
+IN_PART: Final = (PETAL_WITH_QUESTIONS,)
+"""What holds of a pack of which a part could not be read."""

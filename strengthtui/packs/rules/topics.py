@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from strengthtui.sources.findings import FindingCode
 
 if TYPE_CHECKING:
-    from strengthtui.packs.draft import Draft
+    from strengthtui.packs.draft import Draft, Entry
     from strengthtui.sources.reader import Place
 
 TOPIC_UNKNOWN: Final = FindingCode(
@@ -38,7 +38,22 @@ PETAL_UNKNOWN: Final = FindingCode(
     'write "{near}"; all there are: {choices}',
 )
 
-CODES: Final = (TOPIC_UNKNOWN, ABOUT_PETAL, DOMAIN_UNKNOWN, PETAL_UNKNOWN)
+PETAL_ELSEWHERE: Final = FindingCode(
+    "petal-about-elsewhere",
+    "warning",
+    'the topic "{topic}" lies under the petal "{petal}", not under this one',
+    "name a topic of this petal",
+)
+ASKED_ONCE: Final = FindingCode(
+    "about-twice",
+    "note",
+    '"{address}" is about the same, so that this is only put as: You said ... still so?',
+    "name the topic this one is about, or leave `about` out where it is to be asked afresh",
+)
+
+CODES: Final = (TOPIC_UNKNOWN, ABOUT_PETAL, DOMAIN_UNKNOWN, PETAL_UNKNOWN, PETAL_ELSEWHERE, ASKED_ONCE)
+IN_PART: Final = (TOPIC_UNKNOWN, ABOUT_PETAL, DOMAIN_UNKNOWN, PETAL_UNKNOWN, PETAL_ELSEWHERE)
+"""What holds of a pack of which a part could not be read."""
 
 _OWN: Final = "x-"
 
@@ -52,10 +67,37 @@ def check(draft: Draft) -> None:
             told = ", ".join(petal.id for petal in draft.vocabulary.petals)
             place.into("petal").near(PETAL_UNKNOWN, section.id, draft.topic_spelling, petal=section.id, choices=told)
         check_about(draft, section.petal.about, place)
+        _petal_topic(draft, section.id, section.petal.about, place)
+    asked: dict[tuple[str | None, ...], Entry] = {}
     for entry in draft.entries:
         check_about(draft, entry.question.about, entry.place)
         for at, domain in enumerate(entry.question.domains or ()):
             check_domain(draft, domain, entry.at("domains", at))
+        if _is_topic(draft, entry.question.about):
+            _asked_once(entry, asked)
+
+
+def _petal_topic(draft: Draft, petal: str, about: str | None, place: Place) -> None:
+    over = draft.petal_of.get(about or "")
+    if over is not None and over != petal and petal in draft.petal_names:
+        place.into("about").add(PETAL_ELSEWHERE, topic=about or "", petal=over)
+
+
+def _is_topic(draft: Draft, about: str | None) -> bool:
+    return about is not None and (about in draft.topics or about.startswith(_OWN))
+
+
+def _asked_once(entry: Entry, asked: dict[tuple[str | None, ...], Entry]) -> None:
+    """Note a question that an earlier one of its section answers, as happens to one that was copied.
+
+    Questions far apart, or of another kind, share a topic on purpose; so do two of which each has its condition.
+    """
+    question = entry.question
+    if not (entry.has("kind") and entry.has("focus")):
+        return
+    first = asked.setdefault((entry.section, question.kind, question.about, question.focus), entry)
+    if first is not entry and (first.question.when is None or question.when is None):
+        entry.at("about").add(ASKED_ONCE, address=first.address)
 
 
 def check_about(draft: Draft, about: str | None, place: Place) -> None:

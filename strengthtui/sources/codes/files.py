@@ -67,6 +67,37 @@ KEY_NOT_TEXT: Final = FindingCode(
     "give it a name, or put quotation marks round a text with a colon or bracket",
 )
 
+MISSING: Final = FindingCode(
+    "file-missing",
+    "error",
+    "there is no such file",
+    "look at the name and the folder",
+)
+FOLDER: Final = FindingCode(
+    "file-is-a-folder",
+    "error",
+    "this is a folder",
+    "name the files in it",
+)
+UNREADABLE: Final = FindingCode(
+    "file-unreadable",
+    "error",
+    "the file cannot be read",
+    "look whether it is a file, and whether you may read it",
+)
+GIVEN_TWICE: Final = FindingCode(
+    "file-given-twice",
+    "note",
+    "this file was named before, and was checked once",
+    "name it once",
+)
+KIND_UNKNOWN: Final = FindingCode(
+    "file-kind-unknown",
+    "error",
+    "nothing in this file says what it is",
+    "check that it is the file you meant; {kind} has the keys {keys}",
+)
+
 CODES: Final = (
     TOO_BIG,
     TOO_DEEP,
@@ -79,4 +110,9 @@ CODES: Final = (
     DUPLICATE_KEY,
     KEY_NOT_TEXT,
     MORE,
+    MISSING,
+    FOLDER,
+    UNREADABLE,
+    GIVEN_TWICE,
+    KIND_UNKNOWN,
 )

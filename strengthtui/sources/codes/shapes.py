@@ -23,7 +23,7 @@ MISSING_KEY: Final = FindingCode(
     "key-missing",
     "error",
     'the key "{key}" is missing',
-    "add it",
+    'add a line "{key}: ..."',
 )
 MISSING_VALUE: Final = FindingCode(
     "value-missing",
@@ -41,7 +41,7 @@ NOT_A_LIST: Final = FindingCode(
     "not-a-list",
     "error",
     "a list belongs here, and this is a {found}",
-    "write [one, another], or a line with a dash for each",
+    "write [one, another], or a line for each that begins with a dash and a space",
 )
 NOT_A_MAPPING: Final = FindingCode(
     "not-a-mapping",

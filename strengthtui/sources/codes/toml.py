@@ -24,11 +24,5 @@ NOT_A_TABLE: Final = FindingCode(
     "a table belongs here, and this is a {found}",
     "write [{key}] on a line of its own, and what belongs to it in the lines below",
 )
-UNREADABLE: Final = FindingCode(
-    "file-unreadable",
-    "error",
-    "the file cannot be read",
-    "look whether it is a file, and whether you may read it",
-)
 
-CODES: Final = (SYNTAX, NOT_TEXT, NOT_A_TABLE, UNREADABLE)
+CODES: Final = (SYNTAX, NOT_TEXT, NOT_A_TABLE)

@@ -19,12 +19,6 @@ NOT_AN_ADDRESS: Final = FindingCode(
     "this is not an address",
     'write "section/question"',
 )
-NOT_A_NUMBER: Final = FindingCode(
-    "not-a-number",
-    "error",
-    "a number belongs here",
-    "write digits, with a point for decimals",
-)
 NOT_WHOLE: Final = FindingCode(
     "not-a-whole-number",
     "error",
@@ -63,7 +57,6 @@ NOT_A_LANGUAGE: Final = FindingCode(
 CODES: Final = (
     NOT_AN_ID,
     NOT_AN_ADDRESS,
-    NOT_A_NUMBER,
     NOT_WHOLE,
     TOO_SMALL,
     TOO_LARGE,

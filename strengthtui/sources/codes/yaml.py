@@ -64,13 +64,37 @@ INDENT: Final = FindingCode(
     "yaml-indent",
     "error",
     "this line does not fit the lines before it",
-    "line it up with its neighbours, and put '...' round a text that has quotation marks in it",
+    "line it up with its neighbours; put quotation marks round a text that goes on here with a colon in it",
+)
+DASH: Final = FindingCode(
+    "yaml-dash-missing",
+    "error",
+    "the lines of this list begin with a dash, and this one does not",
+    'write a dash and a space before it: "- "',
+)
+DASH_COLUMN: Final = FindingCode(
+    "yaml-dash-column",
+    "error",
+    "this dash does not stand under the dashes of the same list",
+    "begin it in column {column}, and set what belongs to it in as far as its neighbours do",
+)
+AFTER_QUOTE: Final = FindingCode(
+    "yaml-after-quote",
+    "error",
+    "the text in quotation marks has ended, and something stands behind it",
+    'double every \' inside \'...\', write \\" for every " inside "...", or put the other kind round the whole text',
+)
+AFTER_BRACKET: Final = FindingCode(
+    "yaml-after-bracket",
+    "error",
+    "a list or mapping in brackets has ended, and something stands behind it",
+    "put quotation marks round the whole, if it is a text with brackets in it",
 )
 QUOTE: Final = FindingCode(
     "yaml-quote-open",
     "error",
     "the quotation mark that opens here is never closed",
-    "close it, and double every ' inside '...'",
+    "write the same mark where the text ends; inside '...' every ' is doubled",
 )
 BRACKET: Final = FindingCode(
     "yaml-bracket",
@@ -88,7 +112,7 @@ KEY: Final = FindingCode(
     "yaml-key-colon",
     "error",
     "a key or a text stands here without the colon that belongs to it",
-    'write "key: value", or line the text up with the text it belongs to',
+    'write "key: value", with a space behind the colon, or set the text in below the one it belongs to',
 )
 SYNTAX: Final = FindingCode(
     "yaml-syntax",
@@ -108,6 +132,10 @@ CODES: Final = (
     COLON,
     START,
     INDENT,
+    DASH,
+    DASH_COLUMN,
+    AFTER_QUOTE,
+    AFTER_BRACKET,
     QUOTE,
     BRACKET,
     ESCAPE,

@@ -1,4 +1,4 @@
-"""What every small window shares: Esc leaves without a change, and the veil and the team's page work from there too."""
+"""What every small window shares: Esc leaves without a change; veil, lock and the team's page work from there too."""
 
 from __future__ import annotations
 
@@ -90,6 +90,16 @@ class BaseDialog(LeavesOnce[ScreenResultType], ModalScreen[ScreenResultType]):
     def action_veil(self) -> None:
         """Take everything off the screen."""
         self.house.veil()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer locking where there is something to lock."""
+        if action == "lock":
+            return self.house.may_lock
+        return super().check_action(action, parameters)
+
+    def action_lock(self) -> None:
+        """Close the vault until the passphrase is typed; what is half typed here is kept."""
+        self.house.lock_soon()
 
     def action_team_page(self) -> None:
         """Open the team's own page."""

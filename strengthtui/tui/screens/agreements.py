@@ -37,6 +37,7 @@ class AgreementsScreen(SittingScreen[None]):
     """Returns nothing; Alt+← goes back to where one came from."""
 
     CSS_PATH = "agreements.tcss"
+    ROOM = "agreements"
     BINDINGS: ClassVar[list[BindingType]] = bindings("back")
     SHOWN = ("back", "undo", "beside-you")
     HELP = (

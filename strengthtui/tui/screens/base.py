@@ -18,7 +18,9 @@ from strengthtui.i18n import _
 from strengthtui.tui.keys import ANYWHERE, actions, bindings, told_key
 from strengthtui.tui.leaving import LeavesOnce
 from strengthtui.tui.safe import plain
+from strengthtui.tui.way_back import come_back
 from strengthtui.tui.widgets.lines import KeyLine, TitleLine, active_keys
+from strengthtui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
@@ -66,6 +68,8 @@ class BaseScreen(LeavesOnce[ScreenResultType]):
     """Actions whose keys stand on the last line, in this order."""
     HELP: ClassVar[str] = ""
     """Where you are and what happens to what you type: what F1 says."""
+    ROOM: ClassVar[str] = ""
+    """The action that opens it, where one comes back to it after a lock."""
 
     @functools.cached_property
     def in_turn(self) -> Lock:
@@ -105,8 +109,10 @@ class BaseScreen(LeavesOnce[ScreenResultType]):
         return None
 
     async def on_screen_resume(self) -> None:
-        """A window that was over this one is gone."""
+        """It came up, or a window that was over it is gone."""
         self.house.typing_ended()
+        if self.ROOM:
+            come_back(self)
 
     async def show_again(self) -> None:
         """Draw everything anew: something was changed elsewhere, or the window is another."""
@@ -120,6 +126,23 @@ class BaseScreen(LeavesOnce[ScreenResultType]):
         with suppress(NoMatches):
             line = self.query_one(TitleLine)
             line.title, line.saved = title, saved
+
+    # coming back after a lock
+
+    def mark(self) -> str:
+        """Give the handle of what is chosen here."""
+        lists = [self.focused] if isinstance(self.focused, RowList) else list(self.query(RowList))
+        return next((one.chosen_id for one in lists if one.chosen_id), "")
+
+    async def point_at(self, mark: str) -> None:
+        """Choose that again, once it is there."""
+        await self.show_again()
+        for one in self.query(RowList):
+            if any(row.id == mark for row in one.rows):
+                self.focus_on(one)
+                one.choose_id(mark)
+                one.post_message(RowList.Moved(one, mark))
+                return
 
     # telling
 

@@ -42,6 +42,7 @@ class PapersScreen(SittingScreen[None]):
     """Returns nothing."""
 
     CSS_PATH = "papers.tcss"
+    ROOM = "papers"
     BINDINGS: ClassVar[list[BindingType]] = bindings("write-papers", "for-whom", "read-paper", "back")
     SHOWN = ("write-papers", "for-whom", "read-paper", "back")
     HELP = (
@@ -66,6 +67,16 @@ class PapersScreen(SittingScreen[None]):
                 yield Words(id="about")
                 yield Words(id="keys")
             yield RowList(id="paper")
+
+    def mark(self) -> str:
+        """Whom the papers are for, and which one is chosen."""
+        return f"{self.audience} {self.document}"
+
+    async def point_at(self, mark: str) -> None:
+        """Choose both again."""
+        whom, _blank, document = mark.partition(" ")
+        self.audience = next((one for one in _audiences() if one == whom), "person")
+        await super().point_at(document)
 
     # what is shown
 
@@ -226,7 +237,7 @@ def _document_rows(*, beside: bool, tall: bool) -> list[Row]:
     return rows
 
 
-def _audiences() -> dict[str, str]:
+def _audiences() -> dict[Audience, str]:
     return {
         "person": _("the person"),
         "team": _("the team"),
@@ -235,7 +246,7 @@ def _audiences() -> dict[str, str]:
     }
 
 
-def _audience_hints() -> dict[str, str]:
+def _audience_hints() -> dict[Audience, str]:
     return {
         "person": _("their own copy: all that is theirs, nothing of yours"),
         "team": _("those who help; what they asked to leave out stays out"),

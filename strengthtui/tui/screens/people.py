@@ -13,6 +13,7 @@ from textual.containers import Horizontal, Vertical
 
 from strengthtui.i18n import _
 from strengthtui.text import fold, one_line
+from strengthtui.tui.clock_told import tell_of_clock
 from strengthtui.tui.keys import bindings
 from strengthtui.tui.people_rows import PeopleRows, due_rows, side_words
 from strengthtui.tui.safe import Words
@@ -33,6 +34,7 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
     """Returns what is to be done, and with whom: an id, or a name for somebody new."""
 
     CSS_PATH = "people.tcss"
+    ROOM = "people"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("new-person", "quick-talk", "their-papers", "their-plan"),
         Binding("up", "step(-1)", show=False, priority=True),
@@ -54,6 +56,10 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
         self.desk = desk
         self._board: BoardView | None = None
         self._rows: PeopleRows | None = None
+        self._to_choose: str | None = None
+        """Id of whoever is to be chosen once the list is there."""
+        self._reminder = ""
+        """What is to be said of the vault as a whole."""
 
     def body(self) -> ComposeResult:
         """Promises, filter, list; beside it whoever is chosen."""
@@ -76,9 +82,9 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
 
     async def _read(self) -> None:
         width = self._name_width()
-        board, rows = await self.house.thread.call(lambda: _read(self.desk, width))
-        self._board, self._rows = board, rows
+        self._board, self._rows, self._reminder = await self.house.thread.call(lambda: _read(self.desk, width))
         await self.show_again()
+        await tell_of_clock(self.house, self.desk)
 
     def on_resize(self) -> None:
         """Set the columns anew where there is other room for them."""
@@ -90,6 +96,15 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
         """Draw it for whoever looks at the screen."""
         if self._board is not None:
             self._draw()
+
+    def mark(self) -> str:
+        """Whoever is chosen; what was typed to find them is kept nowhere."""
+        return self.person.id if self.person is not None else ""
+
+    async def point_at(self, mark: str) -> None:
+        """Choose them again, once everybody was read."""
+        self._to_choose = mark
+        await self.show_again()
 
     # what is there
 
@@ -146,7 +161,9 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
             said.say(_("Somebody is beside you: nobody is named here until their whole name is typed."))
         elif not board.people:
             said.say(_("Nobody is kept here yet. ^N begins with somebody; ^T is a short talk that keeps nothing."))
-        said.display = beside or not board.people
+        else:
+            said.say(self._reminder)
+        said.display = beside or not board.people or bool(self._reminder)
         self._draw_people()
 
     def _draw_people(self) -> None:
@@ -156,7 +173,8 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
         wanted = fold(self.typed)
         found = rows.named(wanted) if beside else rows.having(wanted)
         nobody = _("Nobody of that name. ^N begins.") if wanted and not beside else ""
-        self.query_one("#people", RowList).show_rows(found, empty=nobody)
+        self.query_one("#people", RowList).show_rows(found, chosen=self._to_choose, empty=nobody)
+        self._to_choose = None
         self.title_says(_("People"), self._how_many(len(found)) if wanted and not beside else "")
         self._draw_side()
         self.refresh_bindings()
@@ -261,6 +279,8 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
             self.dismiss((what, name))
 
 
-def _read(desk: Desk, widths: tuple[int, int]) -> tuple[BoardView, PeopleRows]:
+def _read(desk: Desk, widths: tuple[int, int]) -> tuple[BoardView, PeopleRows, str]:
+    from strengthtui.desk.old_backups import reminder
+
     board = desk.people.board()
-    return board, PeopleRows(board, *widths)
+    return board, PeopleRows(board, *widths), reminder(desk)

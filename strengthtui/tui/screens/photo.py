@@ -25,6 +25,7 @@ class PhotoScreen(BaseScreen[None]):
     """To be photographed; Esc or Enter goes back."""
 
     CSS_PATH = "photo.tcss"
+    ROOM = "photo_page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "put_away", show=False),
         Binding("enter", "put_away", show=False),

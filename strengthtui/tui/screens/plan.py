@@ -40,6 +40,7 @@ class PlanScreen(SittingScreen[None]):
     """Returns nothing."""
 
     CSS_PATH = "plan.tcss"
+    ROOM = "plan"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
         "new-goal", "new-step", "new-promise", "change", "mark-step", "agree-plan", "take-off", "back"
     )

@@ -55,6 +55,7 @@ class ReadBackScreen(SittingScreen[None]):
     """Returns nothing; what was said of each line is kept as it is said."""
 
     CSS_PATH = "read_back.tcss"
+    ROOM = "read_back"
     BINDINGS: ClassVar[list[BindingType]] = bindings("next", "back")
     SHOWN = ("back", "next", "beside-you", "undo")
     HELP = (
@@ -203,6 +204,19 @@ class ReadBackScreen(SittingScreen[None]):
             )
         again = (Way("again", "a", _("read all of it again")),) if self._stand.views else ()
         return (Way("stop", "g", _("go back")), *again)
+
+    # coming back after a lock
+
+    def mark(self) -> str:
+        """How far one is, and the handles of what is read, in its order: one can go back to what was answered."""
+        return " ".join((str(self._at), *(self._order or ())))
+
+    async def point_at(self, mark: str) -> None:
+        """Go on there; what is gone meanwhile is passed over."""
+        await self.show_again()  # the first look is over then, and does not begin it anew
+        at, *order = mark.split(" ")
+        self._at, self._order = int(at), order
+        await self.show_again()
 
     # answering
 

@@ -33,6 +33,7 @@ class TalkScreen(TypingScreen):
     """Returns `enough` or `left`."""
 
     CSS_PATH = "talk.tcss"
+    ROOM = "talk"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("next", "back", "go-to", "skip", "outer-petals", "hints"),
         *(Binding(f"alt+{digit}", f"petal({digit})", show=False) for digit in range(1, 9)),
@@ -86,6 +87,10 @@ class TalkScreen(TypingScreen):
             self._put(self.picture)
             self.came_up_whole = True
         self.house.watch_idling()
+
+    def mark(self) -> str:
+        """Where one is in the conversation is kept with it."""
+        return ""
 
     def on_resize(self) -> None:
         """Lay it out anew; what is typed stays where it is."""

@@ -33,6 +33,7 @@ class ThreadScreen(SittingScreen[None]):
     """Returns nothing; Alt+← goes back to where one came from."""
 
     CSS_PATH = "thread.tcss"
+    ROOM = "thread"
     BINDINGS: ClassVar[list[BindingType]] = bindings("back")
     SHOWN = ("back", "plan", "strengths-map", "read-back", "papers")
     HELP = (

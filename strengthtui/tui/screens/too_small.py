@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from strengthtui.i18n import _
+from strengthtui.tui.keys import bindings
 from strengthtui.tui.safe import Words
 from strengthtui.tui.widgets.editor import Editor
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from strengthtui.tui.app import StrengthApp
 
 SMALLEST = (40, 12)
 """Columns and rows from which every screen can be used."""
@@ -25,6 +29,12 @@ class TooSmallScreen(ModalScreen[None]):
     TooSmallScreen { background: $background; align: center middle; }
     TooSmallScreen Words { width: 100%; text-align: center; }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("lock")
+
+    def action_lock(self) -> None:
+        """Close the vault, however small the window is."""
+        cast("StrengthApp", self.app).lock_soon()
 
     def on_key(self, event: events.Key) -> None:
         """Hand on what is typed to where it was being typed."""
