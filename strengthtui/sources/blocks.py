@@ -24,6 +24,8 @@ _NEAR: Final = 50
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _LINE: Final = re.compile(r"(?P<set_in> *)(?P<tab>\t?)(?P<dashes>(?:-(?: +|$))*)(?P<rest>.*)", re.DOTALL)
 _KEY: Final = re.compile(r"""(?:[^\s#'"\[\]{},&*!|>%@`?-][^:#\[{]*|"[^"]*"|'[^']*'):(?:\s|$)""")
+_NEARLY: Final = re.compile(r"\W*(?:-\s|[A-Za-z_]+\W?:(?:\s|$))")
+"""How a key or an item begins that has lost its form to a stray sign."""
 _IN_BRACES: Final = "{"
 """Stands for the key of an item in braces, which may be any."""
 _LITERAL: Final = re.compile(r"(?:^|[:\s])[|>][-+0-9]{0,2}\s*(?:#.*)?$")
@@ -44,6 +46,10 @@ class Line(NamedTuple):
     """Where its key begins, behind the dashes."""
     opens: bool
     """Whether it is a key with nothing behind it, so that a list may follow."""
+    is_tabbed: bool = False
+    """Whether a tab stands where it is set in."""
+    is_odd: bool = False
+    """Whether it would be a key or an item but for the signs before it."""
 
 
 class Row:
@@ -84,6 +90,8 @@ class Block:
     is_item: bool
     key: str
     """The key it begins with."""
+    key_at: int
+    """Where its keys stand."""
     below: int
     """Where the key stands that an item belongs to; -1 at the top."""
     row: Row
@@ -93,7 +101,7 @@ class Block:
     end: int = 0
     """The line after its last."""
     is_mixed: bool = False
-    """Whether a line was taken for a part of it that may be the next key, written so that it does not look like one."""
+    """Whether a line in it may be a key of what is round it, written so that it does not look like one."""
     items: list[Block] = field(default_factory=list)
 
     @property
@@ -102,18 +110,14 @@ class Block:
         return self.column != self.row.column > self.opened_at and self.key == self.row.key
 
     @property
-    def is_closed(self) -> bool:
-        """Whether it is an item in braces: where those are closed, nothing of it stands further down."""
-        return self.key == _IN_BRACES
-
-    @property
     def is_odd(self) -> bool:
         """Whether it begins with another key than most items of its list: it may be the end of the one before it."""
         return self.key not in {self.row.key, _IN_BRACES}
 
-    def is_left_by(self, line: Line) -> bool:
-        """Tell whether a line stands too far left to be a part of it."""
-        return line.set_in <= self.below if self.is_item else line.set_in <= self.column and not line.is_item
+    @property
+    def is_closed(self) -> bool:
+        """Whether it cannot go on with another key: a text, or a mapping in braces."""
+        return self.key in {"", _IN_BRACES}
 
     def ends_at(self, line: Line) -> bool:
         """Tell whether a line belongs to it no longer. What is neither key nor item always belongs to it."""
@@ -147,8 +151,7 @@ def blocks_of(text: str, spans: tuple[tuple[int, int], ...]) -> list[Block] | No
     count = 0
     for line in _lines(text, spans):
         sibling = _close(open_now, line)
-        for one in open_now:
-            one.is_mixed = one.is_mixed or one.is_left_by(line)
+        _mix(open_now, line)
         if line.is_item or (line.key and not open_now):
             count += 1
             if count > MANY:
@@ -161,6 +164,22 @@ def blocks_of(text: str, spans: tuple[tuple[int, int], ...]) -> list[Block] | No
     for block in open_now:
         block.end = len(spans)
     return top
+
+
+def _mix(open_now: list[Block], line: Line) -> None:
+    """Note a line that stands where a key of something further out would stand, or behind a tab, where nobody knows."""
+    if line.is_item:
+        return
+    for outer, block in zip([None, *open_now], open_now, strict=False):
+        if outer is None:
+            stands_out = line.set_in == block.column and line.number > block.first
+        elif line.is_odd:
+            stands_out = line.set_in <= block.below
+        else:
+            stands_out = outer.is_item and line.set_in == outer.key_at
+        block.is_mixed = block.is_mixed or (stands_out and not line.is_tabbed)
+    if line.is_tabbed and len(open_now) > 1 and open_now[-2].is_item:
+        open_now[-1].is_mixed = True
 
 
 def _close(open_now: list[Block], line: Line) -> Block | None:
@@ -178,10 +197,10 @@ def _begin(line: Line, sibling: Block | None, open_now: list[Block], seen: list[
         return None
     opened_at = seen[-1].key_at if seen and seen[-1].opens else -1
     if not line.is_item:
-        return Block(line.number, line.set_in, False, line.key, -1, Row(line), opened_at)
+        return Block(line.number, line.set_in, False, line.key, line.set_in, -1, Row(line), opened_at)
     below = sibling.below if sibling is not None else _key_above(line, seen, open_now[-1]) if open_now else -1
     row = Row(line) if sibling is None else sibling.row.add(line)
-    return Block(line.number, line.set_in, True, line.key, below, row, opened_at)
+    return Block(line.number, line.set_in, True, line.key, line.key_at, below, row, opened_at)
 
 
 def _key_above(line: Line, seen: list[Line], within: Block) -> int:
@@ -203,7 +222,7 @@ def _lines(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[Line]:
             continue
         set_in = len(found["set_in"])
         if found["tab"]:
-            yield Line(number, set_in, is_item=False, key="", key_at=end, opens=False)
+            yield Line(number, set_in, is_item=False, key="", key_at=end, opens=False, is_tabbed=True)
             continue
         if literal is not None and set_in > literal:
             continue
@@ -216,4 +235,5 @@ def _lines(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[Line]:
         opens = key is not None and not rest[key.end() :].split("#")[0].strip()
         named = "" if key is None else key.group().strip(" \t\r\n:\"'")
         named = _IN_BRACES if found["dashes"] and rest.startswith("{") else named
-        yield Line(number, set_in, bool(found["dashes"]), named, key_at, opens)
+        is_odd = not named and not found["dashes"] and _NEARLY.match(rest) is not None
+        yield Line(number, set_in, bool(found["dashes"]), named, key_at, opens, is_odd=is_odd)

@@ -59,7 +59,7 @@ class Mended:
     unseen: tuple[tuple[int, int], ...]
     """First and last line of what was left out, from 1."""
     lost_keys: bool
-    """Whether an entry at the top was left out, which may hold the one after it."""
+    """Whether a key at the top may be in what was left out."""
     is_moved: bool
     """Whether an item was left out that is not in line with its neighbours: keys below it may belong elsewhere then."""
 
@@ -78,7 +78,7 @@ def mend(text: str, *, move: bool = True) -> Mended | None:
         return None
     mistakes = tuple(mistake for hole in holes for mistake in hole.mistakes)
     unseen = tuple(work.lines(hole.block) for hole in holes)
-    lost_keys = not all(hole.block.is_item for hole in holes)
+    lost_keys = work.lost_keys or not all(hole.block.is_item for hole in holes)
     return Mended(work.without(holes), mistakes, unseen, lost_keys, any(hole.block.is_moved for hole in holes))
 
 
@@ -92,6 +92,7 @@ class _Work:
     def __init__(self, text: str, *, move: bool) -> None:
         self._text = text
         self._move = move
+        self.lost_keys = False
         self._spans = lines_of(text)
         self._left = max(_LEAST, _TIMES * len(text))
 
@@ -125,7 +126,7 @@ class _Work:
         holes = [hole for found in by_block for hole in found]
         if (
             not holes
-            or any(hole.block.is_mixed for hole in holes)
+            or self._may_lose_keys(blocks, by_block)
             or self._mistake(self.without(holes, first, end)) is not None
         ):
             return None
@@ -136,6 +137,14 @@ class _Work:
             if any(hole.block is block for hole in by_block[at + 1]):
                 by_block[at] = _without_its_end(blocks[at], by_block[at], block)
         return [hole for found in by_block for hole in found]
+
+    def _may_lose_keys(self, blocks: list[Block], by_block: list[list[Hole]]) -> bool:
+        """Whether what is round these blocks may have lost a key to one that is left out; at the top it is noted."""
+        mixed = any(block.is_mixed for block, found in zip(blocks, by_block, strict=True) if found)
+        if mixed and not blocks[0].is_item:
+            self.lost_keys = True
+            return False
+        return mixed
 
     def _is_needed(self, at: int, blocks: list[Block], by_block: list[list[Hole]]) -> bool:
         """Whether a block cannot be read among its neighbours: a text may begin in one of them and end in another."""
@@ -192,7 +201,7 @@ class _Work:
 def _without_its_end(block: Block, holes: list[Hole], after: Block) -> list[Hole]:
     """Leave out what may have lost its end to the block after it, which cannot be read."""
     if after.is_item:
-        return holes if holes or block.is_closed or not after.is_odd else [Hole(block, ())]
+        return holes if holes or not after.is_odd or block.is_closed else [Hole(block, ())]
     last = block.items[-1] if block.items else None
     if last is None or not (last.items or last.key) or (holes and holes[-1].block is block):
         return holes

@@ -139,8 +139,8 @@ class _Walk:
             if kind is ScalarEvent:
                 if value in _NOTHING and event.implicit[0]:
                     plain = None
-            elif kind is not AliasEvent:
-                plain = {} if kind is MappingStartEvent else []
+            else:  # an alias has been told, and is not to be told as missing
+                plain = f"*{event.anchor}" if kind is AliasEvent else {} if kind is MappingStartEvent else []
             if keyed:
                 holder[key] = plain
                 key = None

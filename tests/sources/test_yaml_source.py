@@ -80,6 +80,13 @@ def test_what_our_files_do_not_use_is_told_and_read_over(text: str, found: list[
     assert source is not None
 
 
+def test_an_alias_is_not_missing() -> None:
+    """What was told as an alias is a text like any other, so that nothing more is said of it."""
+    source, found = read("a: *b")
+    assert source is not None
+    assert (source.data, found) == ({"a": "*b"}, ["1:4 yaml-alias"])
+
+
 def test_the_first_of_two_keys_holds_and_its_line_is_told() -> None:
     """A key that stands twice names the line of the first, also far below and inside lists."""
     problems = Problems()

@@ -160,22 +160,15 @@ class RowList(ScrollView, can_focus=True):
             return
         target = min(max(self.chosen + by * max(1, self.size.height - 1), 0), len(self.rows) - 1)
         found = self._layout.nearest(target, by)
-        if found is None:
-            found = self._layout.nearest(target, -by)
-        if found is not None:
-            self._move(found)
+        self._move(found if found is not None else self._layout.nearest(target, -by))
 
     def action_first(self) -> None:
         """Choose the first row."""
-        found = self._layout.nearest(0, 1)
-        if found is not None:
-            self._move(found)
+        self._move(self._layout.nearest(0, 1))
 
     def action_last(self) -> None:
         """Choose the last row."""
-        found = self._layout.nearest(len(self.rows) - 1, -1)
-        if found is not None:
-            self._move(found)
+        self._move(self._layout.nearest(len(self.rows) - 1, -1))
 
     def action_choose(self) -> None:
         """Take the row chosen; an empty id where none is chosen and none need be."""
@@ -271,7 +264,9 @@ class RowList(ScrollView, can_focus=True):
         width = self._room
         self.virtual_size = Size(width, self._layout.fit(width))
 
-    def _move(self, index: int) -> None:
+    def _move(self, index: int | None) -> None:
+        if index is None:
+            return
         if index != self.chosen:
             self.chosen = index
             self.post_message(self.Moved(self, self.rows[index].id))
