@@ -74,6 +74,7 @@ def _read_yaml(text: str, name: str, problems: Problems) -> Source | None:
             return source
     for one in found:
         problems.add(one)
+    problems.leave_out(name, trial.unseen(name))
     return _seen(source, text, name, problems)
 
 

@@ -99,6 +99,11 @@ class Source:
         around = len(text) - len(text.lstrip())
         return self._lines.position(self._lines.index_within(spot.start, text, around + start))
 
+    def keys_of(self, path: Path) -> tuple[str, ...]:
+        """Give the keys of a mapping, in the order of the file; none of anything else."""
+        piece = _piece(self.data, path)
+        return tuple(piece) if isinstance(piece, dict) else ()
+
     def holds(self, path: Path) -> bool:
         """Whether there is such a piece, with or without a value."""
         *above, step = path

@@ -7,6 +7,7 @@ are nothing.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from strengthtui.sources.codes import files
@@ -101,8 +102,15 @@ class _Walk:
     def tell_twice(self) -> None:
         """Note the keys that stood twice, now that it is known where they stood first."""
         source = self.source
-        for path, index in self._twice:
-            self.add(files.DUPLICATE_KEY, index, key=str(path[-1]), first=source.at(path, key=True).line)
+        for holder, twice in groupby(sorted(self._twice, key=lambda one: one[1]), key=lambda one: one[0][:-1]):
+            keys = list(twice)
+            if _is_next_item(source, holder, keys):
+                self.add(codes.DASH, keys[0][1])
+                first, last = (self._lines.position(index).line for _path, index in (keys[0], keys[-1]))
+                self._problems.leave_out(self._name, [(first, last)])
+                continue
+            for path, index in keys:
+                self.add(files.DUPLICATE_KEY, index, key=str(path[-1]), first=source.at(path, key=True).line)
 
     def _fill(self) -> None:  # noqa: C901, PLR0912 - the hot loop: a call for each event would double its time
         """Read one node."""
@@ -200,6 +208,12 @@ class _Walk:
     def _stop(self, code: FindingCode, event: Any, limit: int) -> None:  # noqa: ANN401 - see `_next`
         self.add(code, event.start_mark.index, limit=limit)
         raise _StopError
+
+
+def _is_next_item(source: Source, holder: Path, twice: list[tuple[Path, int]]) -> bool:
+    """Tell whether keys that stand twice in an item are the next one, whose dash is missing: from its first key on."""
+    keys = source.keys_of(holder)
+    return bool(holder) and isinstance(holder[-1], int) and len(twice) > 1 and keys[:1] == (twice[0][0][-1],)
 
 
 def _path(outer: list[Holder]) -> Path:

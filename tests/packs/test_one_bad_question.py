@@ -120,6 +120,17 @@ def test_one_bad_question_never_hides_another(
     }
 
 
+def test_a_question_without_its_dash_is_told_once() -> None:
+    """Its keys seem to stand twice in the one before it: what is missing is the dash, and nothing is to be deleted."""
+    one = "      - id: a\n        kind: text\n        ask: What?\n        plainer: This.\n        listen_for: [it]\n"
+    text = HEAD + one + one.replace("- id: a", "  id: b") + one.replace("id: a", "id: c").replace("text", "txet")
+    found = check_pack(text.encode(), "pack.yaml").findings
+    assert [f"{one.line}:{one.column} {one.code.code}" for one in found] == [
+        "13:9 yaml-dash-missing",
+        "19:15 not-a-choice",
+    ]
+
+
 @pytest.mark.parametrize("lines", ['"open', "{id: x", "@home", "a: b: c", "- - [", "\tx"])
 def test_one_that_is_no_yaml_hides_none_either(lines: str) -> None:
     """The same where one cannot be read at all."""

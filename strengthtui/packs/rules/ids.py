@@ -23,7 +23,7 @@ QUESTION_TWICE: Final = FindingCode(
     "question-twice",
     "error",
     'there is a question "{id}" in this section already',
-    "give one of them another id",
+    "give this one another id, or take it out if it is the same question",
 )
 OPTION_TWICE: Final = FindingCode(
     "option-twice",

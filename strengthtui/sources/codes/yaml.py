@@ -52,7 +52,7 @@ COLON: Final = FindingCode(
     "yaml-colon",
     "error",
     'a colon with a space after it (": ") makes a key, which cannot stand here',
-    "put quotation marks round the whole text",
+    'put quotation marks round the whole text: "...", or \'...\' where there is a " in it',
 )
 START: Final = FindingCode(
     "yaml-first-sign",
