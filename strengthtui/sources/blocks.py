@@ -23,8 +23,8 @@ _NEAR: Final = 50
 
 _BREAK: Final = re.compile(r"\r\n|\n|\r")
 _LINE: Final = re.compile(r"(?P<set_in> *)(?P<tab>\t?)(?P<dashes>(?:-(?: +|$))*)(?P<rest>.*)", re.DOTALL)
-_KEY: Final = re.compile(r"""(?:[^\s#'"\[\]{},&*!|>%@`?-][^:#\[{]*|"[^"]*"|'[^']*'):(?:\s|$)""")
-_NEARLY: Final = re.compile(r"\W*(?:-\s|[A-Za-z_]+\W?:(?:\s|$))")
+_KEY: Final = re.compile(r"""(?P<mark>["']?)[A-Za-z_][\w/-]*(?P=mark)\s*:(?:\s|$)""")
+_NEARLY: Final = re.compile(r"\W*(?:-|[\w/-]+\s?\W?:)")
 """How a key or an item begins that has lost its form to a stray sign."""
 _IN_BRACES: Final = "{"
 """Stands for the key of an item in braces, which may be any."""
@@ -168,7 +168,9 @@ def blocks_of(text: str, spans: tuple[tuple[int, int], ...]) -> list[Block] | No
 
 def _mix(open_now: list[Block], line: Line) -> None:
     """Note a line that stands where a key of something further out would stand, or behind a tab, where nobody knows."""
-    if line.is_item:
+    if line.is_item or line.is_tabbed:
+        if line.is_tabbed:
+            _mix_inside(open_now, is_dash=line.is_odd)
         return
     for outer, block in zip([None, *open_now], open_now, strict=False):
         if outer is None:
@@ -177,9 +179,29 @@ def _mix(open_now: list[Block], line: Line) -> None:
             stands_out = line.set_in <= block.below
         else:
             stands_out = outer.is_item and line.set_in == outer.key_at
-        block.is_mixed = block.is_mixed or (stands_out and not line.is_tabbed)
-    if line.is_tabbed and len(open_now) > 1 and open_now[-2].is_item:
-        open_now[-1].is_mixed = True
+        block.is_mixed = block.is_mixed or stands_out
+    if line.key and open_now and open_now[-1].is_item:
+        _mix_key(open_now, line)
+
+
+def _mix_key(open_now: list[Block], line: Line) -> None:
+    """Take a key in a text, or one that stands nearer to the keys of what is round its item, for one of those."""
+    block, outer = open_now[-1], open_now[-2] if len(open_now) > 1 else None
+    if block.is_closed:
+        _mix_inside(open_now, is_dash=False)
+    elif outer is not None and line.set_in < block.key_at and line.set_in - outer.key_at < block.key_at - line.set_in:
+        block.is_mixed = True
+        outer.is_mixed = outer.is_mixed or not outer.is_item
+
+
+def _mix_inside(open_now: list[Block], *, is_dash: bool) -> None:
+    """Note in all that is inside the innermost mapping that it holds a key of that, or an item beside it."""
+    for block in reversed(open_now):
+        if block.is_item and not block.is_closed and not is_dash:
+            break
+        block.is_mixed = True
+        if block.is_item and not block.is_closed:
+            break
 
 
 def _close(open_now: list[Block], line: Line) -> Block | None:
@@ -206,7 +228,7 @@ def _begin(line: Line, sibling: Block | None, open_now: list[Block], seen: list[
 def _key_above(line: Line, seen: list[Line], within: Block) -> int:
     """Find where the key stands that an item belongs to; its own place where there is none in the block round it."""
     for above in reversed(seen[-_NEAR:]):
-        if above.number < within.first:
+        if above.number < within.first or (above.key and not above.opens and above.key_at <= line.set_in):
             break
         if above.key_at < line.set_in or (above.key_at == line.set_in and above.opens):
             return above.key_at
@@ -222,7 +244,8 @@ def _lines(text: str, spans: tuple[tuple[int, int], ...]) -> Iterator[Line]:
             continue
         set_in = len(found["set_in"])
         if found["tab"]:
-            yield Line(number, set_in, is_item=False, key="", key_at=end, opens=False, is_tabbed=True)
+            is_dash = bool(found["dashes"]) or found["rest"].lstrip().startswith("-")
+            yield Line(number, set_in, is_item=False, key="", key_at=end, opens=False, is_tabbed=True, is_odd=is_dash)
             continue
         if literal is not None and set_in > literal:
             continue

@@ -136,7 +136,7 @@ def with_slips(text: str) -> list[list[str]]:
 
 
 PIECES = with_slips(ROPES)
-SIGNS = ['"', "'", ": ", "[", "]", "{", "}", "- ", "@", "\t", "#", " ", "  ", "&", "*", "|", ">", "\\", "%", ",", "? "]
+SIGNS = ['"', "'", ": ", "[", "]", "{", "}", "- ", "@", "\t", "#", " ", "  ", "&", "*", "|", ">", "\\", "%", ","]
 HOW = ("put", "drop", "set in", "set out", "twice", "swap", "cut", "without")
 
 
