@@ -88,9 +88,9 @@ def _with(texts: Sequence[str], number: int, question: str) -> str:
 
 
 def fastest(run: Callable[[], object]) -> float:
-    """The best of three: the machine may have other things to do."""
+    """The better of two: the machine may have other things to do."""
     took = []
-    for _round in range(3):
+    for _round in range(2):
         began = time.process_time()
         run()
         took.append(time.process_time() - began)
