@@ -19,7 +19,7 @@ from strengthtui.i18n import _
 from strengthtui.vault import owed, states
 from strengthtui.vault.backup_file import BackupFile, Entry, Tally, write_beside
 from strengthtui.vault.journal import BACKUP, Journal
-from strengthtui.vault.reading import reading
+from strengthtui.vault.reading import is_gone, reading
 from strengthtui.vault.slots import Kdf
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _refuse_if_there(path: Path) -> None:
 
 def _replaced(vault: Vault, path: Path) -> Noted | None:
     """Give the backup that lies where the new one is to be, if the journal knows it: it is none any more then."""
-    if vault.path is None or not path.exists():
+    if vault.path is None or is_gone(path):
         return None
     try:
         known = [one for one in owed.noted(Journal(vault.path, vault.seals.vault).rows()) if one.path == path]

@@ -349,3 +349,17 @@ def test_what_went_wrong_first_is_told(tmp_path: Path) -> None:
                 assert error.title == "The disk is read-only."  # noqa: PT017 - at every call
                 refused += "unlink" in disk.met
     assert refused > 1
+
+
+def test_a_backup_over_one_that_is_not_given_is_made_or_told(tmp_path: Path, sealed: bool) -> None:
+    """Whatever the disk does not say of the backup that is to be replaced, the error is one of ours, with a way on."""
+    vault = a_vault(tmp_path / "vault", sealed=sealed)
+    sam(vault).close()
+    path = back_up(vault, tmp_path / "copy.backup").path
+    for disk in at_every_call(path, FAULTS[0]):
+        with disk:
+            try:
+                back_up(vault, path, overwrite=True)
+            except StrengthError as error:
+                assert error.hint  # noqa: PT017 - at every call
+    assert len(list(BackupFile(path).entries(unlocked((BackupFile(path).head,), PASSPHRASE)[1]))) > 1
