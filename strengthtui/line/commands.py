@@ -191,6 +191,14 @@ def _round() -> tuple[Command, ...]:
             _("That is enough: a kind close, each line of which may be passed over."),
             anywhere=True,
         ),
+        Command(
+            "guide",
+            _("[NAME]"),
+            _("short pages to read"),
+            helping.guide,
+            _("Read a guide: to this conversation, or the one named. It is here without a network."),
+            anywhere=True,
+        ),
         Command("help", _("[NAME]"), _("this list"), _help, anywhere=True),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.guide_pages import guide_page, guide_rows
 from strengthtui.i18n import _
 from strengthtui.line import cells
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from strengthtui.line.commands import Command
+    from strengthtui.line.talk import Talk
 
 _COLUMN = 39
 """Cells of the left column; both fit into 79."""
@@ -32,6 +34,23 @@ def everything(rows: Sequence[Command], width: int, *, keeps: bool) -> Iterator[
         yield _("A line is safe once Enter is pressed.")
     else:
         yield _("Nothing is kept here but the page at the end, or what you :export.")
+
+
+def guide(talk: Talk, rest: str) -> None:
+    """The guide named, else the one to the conversation in front; then what others there are."""
+    view = talk.sitting.view()
+    rows = guide_rows((view.pack,) if view is not None else ())
+    wanted = rest.strip().casefold()
+    topics = [row.topic for row in rows]
+    talk.say()
+    if wanted and wanted not in topics:
+        talk.say(_("There is no guide of that name."))
+    else:
+        page = guide_page(wanted or topics[0])
+        talk.say(page.title)
+        for block in page.blocks:
+            talk.say(block.text, indent=2 if block.kind in ("item", "as-is") else 0)
+    talk.say(_("Guides, each read by :guide and its name: {names}.").format(names=", ".join(topics)))
 
 
 def one(row: Command) -> Iterator[str]:

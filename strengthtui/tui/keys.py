@@ -150,6 +150,13 @@ def _windows() -> tuple[Action, ...]:
             beside=False,
         ),
         Action("help", "f1", "question_mark", _("help"), _("Where you are, and what happens to what you type.")),
+        Action(
+            "guides",
+            "g",
+            "g",
+            _("guides"),
+            _("Short pages to read: the conversations, listening, what is kept."),
+        ),
         Action("everything", "ctrl+p", "space", _("everything"), _("Everything that can be done here, by name.")),
         Action("settings", "", "comma", _("settings"), _("Colours, keys, and where things are.")),
         Action("leave", "", "q", _("leave"), _("Leave. Everything is kept.")),

@@ -55,20 +55,32 @@ def test_grounding_is_three_lines() -> None:
 # --- the guides
 
 GUIDES = [
+    "appreciative-inquiry",
     "blossoming",
     "confidentiality",
     "doorstep",
+    "family-meeting",
     "first-conversation",
+    "kept",
+    "kvets",
     "line-mode",
+    "listening",
+    "motivation",
     "packs",
+    "peer-support",
     "plan",
     "principles",
     "read-back",
+    "recovery",
+    "recovery-capital",
+    "risk-enablement",
     "ropes",
     "safety",
     "screens",
     "sheets",
     "strengths",
+    "strengths-model",
+    "three-conversations",
     "voices",
     "when-not",
     "words",
@@ -77,7 +89,7 @@ GUIDES = [
 
 COMMANDS = """
 next back later declined not-fitting jot sort voice strength map jump list why undo redo strike readback
-plan export with alone agree safety pause enough help quit
+plan export with alone agree safety pause enough guide help quit
 """
 
 
@@ -95,6 +107,20 @@ def test_a_guide_reads_in_a_terminal(name: str) -> None:
     assert lines[2].endswith(".")
     assert len(lines) <= 60
     assert [line for line in lines if len(line) > 78] == []
+
+
+def test_every_conversation_has_its_guide() -> None:
+    """The guide to a conversation goes by its id, so that help finds it, and names who the idea is from."""
+    packs = sorted(path.stem for path in (CONTENT / "packs").glob("*.yaml"))
+    assert set(packs) <= set(GUIDES)
+    for name in packs:
+        assert re.search(r"\b(19|20)\d\d\b|NHS|Partners4Change|Granfield", reading.text(f"guides/{name}.md")), name
+
+
+def test_no_guide_claims_or_promises_too_much() -> None:
+    """No guide says that something is proven, and none promises that nothing is passed on."""
+    said = re.compile(r"\b(proven|evidence shows|highly effective|guarantees?|fully (safe|private))\b", re.IGNORECASE)
+    assert [name for name in GUIDES if said.search(reading.text(f"guides/{name}.md"))] == []
 
 
 def test_line_mode_names_every_command() -> None:

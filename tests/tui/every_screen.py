@@ -163,6 +163,8 @@ TALK = (
     Place("who-is-here", "ChoiceDialog", ("alt+h",), PETAL),
     Place("who", "WordsDialog", ("alt+h", "n"), PETAL),
     Place("help", "HelpScreen", ("f1",), PETAL),
+    Place("guides", "GuidesScreen", ("f1", "g"), PETAL),
+    Place("guide", "GuideScreen", ("f1", "g", "enter"), PETAL),
     Place("settings", "SettingsScreen", ("alt+comma",), PETAL),
     Place("veil", "VeilScreen", ("f9",), PETAL),
     Place("listen", "ListenScreen", ("alt+j",), PETAL),

@@ -75,6 +75,23 @@ async def test_help_says_where_we_are_and_what_can_be_done() -> None:
         assert in_front(app) == "TalkScreen"
 
 
+async def test_help_leads_to_the_guides() -> None:
+    """F1, then G: the guide to the conversation in front is the first; Esc goes back the same way."""
+    app = an_app()
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "f1")
+        assert "Blossoming" in screen_text(app)
+        await press(pilot, "g")
+        assert in_front(app) == "GuidesScreen"
+        listed = screen_text(app)
+        assert listed.index("Blossoming") < listed.index("Listening") < listed.index("A decision, weighed")
+        await press(pilot, "enter")
+        assert in_front(app) == "GuideScreen"
+        assert "thirteen topics" in screen_text(app)
+        await press(pilot, "escape", "escape", "escape")
+        assert in_front(app) == "TalkScreen"
+
+
 async def test_the_page_to_photograph() -> None:
     """The page shows when they meet next, and nothing of the conversation; Esc puts it away; nothing is written."""
     desk = a_desk()

@@ -40,6 +40,7 @@ class AgreementsScreen(SittingScreen[None]):
     ROOM = "agreements"
     BINDINGS: ClassVar[list[BindingType]] = bindings("back")
     SHOWN = ("back", "undo", "beside-you")
+    GUIDES = ("confidentiality",)
     HELP = (
         "What was agreed, each thing apart, with its day: to talk, to type, to keep it, with whom it may be shared, "
         "and the plan.\n\n"

@@ -68,6 +68,8 @@ class BaseScreen(LeavesOnce[ScreenResultType]):
     """Actions whose keys stand on the last line, in this order."""
     HELP: ClassVar[str] = ""
     """Where you are and what happens to what you type: what F1 says."""
+    GUIDES: ClassVar[tuple[str, ...]] = ()
+    """Names of the guides about this place, the nearest first."""
     ROOM: ClassVar[str] = ""
     """The action that opens it, where one comes back to it after a lock."""
 
@@ -120,6 +122,10 @@ class BaseScreen(LeavesOnce[ScreenResultType]):
     def help_text(self) -> str:
         """Say where you are, and what happens to what you type."""
         return _(self.HELP)
+
+    def guides(self) -> tuple[str, ...]:
+        """Name the guides about where you are, the nearest first."""
+        return self.GUIDES
 
     def title_says(self, title: str, saved: str = "") -> None:
         """Write the first line."""
@@ -199,7 +205,7 @@ class BaseScreen(LeavesOnce[ScreenResultType]):
         """Say where we are."""
         from strengthtui.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.help_text(), self.offered()))
+        self.app.push_screen(HelpScreen(self.help_text(), self.offered(), self.guides()))
 
     def action_beside_you(self) -> None:
         """Turn the screen to the person, or back."""

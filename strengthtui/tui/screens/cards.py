@@ -87,6 +87,7 @@ class CardsScreen(SittingScreen[str | None]):
         Binding("pagedown", "read_on(1)", show=False, priority=True),
     ]
     SHOWN = ("next", "back")
+    GUIDES = ("confidentiality", "first-conversation")
     HELP = (
         "These lines are said before and after the conversation itself, one at a time.\n\n"
         "Type and press Enter, or choose with the letter; Enter on an empty line passes over it. What you keep here is "

@@ -26,6 +26,7 @@ class DoorsScreen(BaseScreen[str | None]):
         Binding("3", "door('keep')", show=False),
     ]
     SHOWN = ("help",)
+    GUIDES = ("first-conversation", "when-not")
     HELP = (
         "Three ways to begin. The first shows everything on a person who is made up. The second is a short talk after "
         "which nothing is left but one page. The third makes a place on this laptop where people are kept.\n\n"

@@ -32,6 +32,7 @@ class ListenScreen(BaseScreen[None]):
 
     CSS_PATH = "listen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stop_listening", show=False)]
+    GUIDES = ("listening",)
     HELP = (
         "One line and nothing else, so that you can look at the person.\n\n"
         "Enter keeps the line: in the petal in front if there is one, else to be sorted later. A line that begins with "

@@ -45,6 +45,7 @@ class PapersScreen(SittingScreen[None]):
     ROOM = "papers"
     BINDINGS: ClassVar[list[BindingType]] = bindings("write-papers", "for-whom", "read-paper", "back")
     SHOWN = ("write-papers", "for-whom", "read-paper", "back")
+    GUIDES = ("confidentiality", "plan")
     HELP = (
         "These are the papers. Choose one in the list; beside it, or with Tab, you see what it says now.\n\n"
         "Enter or W writes the one chosen: the folder is shown first and can be changed. O chooses whom it is for; "

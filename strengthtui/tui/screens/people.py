@@ -43,6 +43,7 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
         Binding("pagedown", "page(1)", show=False, priority=True),
     ]
     SHOWN = ("new-person", "quick-talk", "their-papers", "beside-you", "veil")
+    GUIDES = ("first-conversation", "doorstep")
     HELP = (
         "The people you talk with. On top stands what you promised, then what comes next.\n\n"
         "Type a part of a name, and the list narrows; Enter opens whoever is chosen, where you left off. Tab goes to "

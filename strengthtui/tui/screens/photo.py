@@ -30,6 +30,7 @@ class PhotoScreen(BaseScreen[None]):
         Binding("escape", "put_away", show=False),
         Binding("enter", "put_away", show=False),
     ]
+    GUIDES = ("plan", "confidentiality")
     HELP = (
         "A page for a phone's camera: their steps, what you will do, when you meet next, how you reach each other. "
         "Nobody else's name is on it.\n\n"

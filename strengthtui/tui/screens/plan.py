@@ -45,6 +45,7 @@ class PlanScreen(SittingScreen[None]):
         "new-goal", "new-step", "new-promise", "change", "mark-step", "agree-plan", "take-off", "back"
     )
     SHOWN = ("new-goal", "new-step", "change", "mark-step", "agree-plan")
+    GUIDES = ("plan",)
     HELP = (
         "This is the plan: goals in their words, small steps under each, and what you promised.\n\n"
         "A letter does it: G puts in a goal, S a step under the goal chosen, P a promise of yours; C or Enter changes "

@@ -58,6 +58,7 @@ class ReadBackScreen(SittingScreen[None]):
     ROOM = "read_back"
     BINDINGS: ClassVar[list[BindingType]] = bindings("next", "back")
     SHOWN = ("back", "next", "beside-you", "undo")
+    GUIDES = ("read-back", "voices")
     HELP = (
         "Read each line aloud, and ask whether it is right. Y: that's right. C: change it, in which words? O: leave it "
         "out of every paper. N: not sure.\n\n"

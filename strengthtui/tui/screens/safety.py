@@ -46,6 +46,7 @@ class SafetyScreen(BaseScreen[None]):
         Binding("pagedown", "scroll_page(1)", show=False, priority=True),
     ]
     SHOWN = ("next", "back", "veil")
+    GUIDES = ("safety",)
     HELP = (
         "Your team's own page. Nothing of the talk is on the screen.\n\n"
         "What you write down here is kept apart from everything else, as soon as you press Enter; it stands in no "

@@ -45,6 +45,7 @@ class SettingsScreen(BaseScreen[None]):
     CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "go_back", show=False)]
     SHOWN = ("help",)
+    GUIDES = ("kept",)
     HELP = (
         "The colours are tried as you move over them. Enter keeps them, in the settings file; Esc goes back "
         "without.\n\n"

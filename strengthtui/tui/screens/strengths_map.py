@@ -52,6 +52,7 @@ class StrengthsMapScreen(SittingScreen[None]):
         Binding("right", "ring(1)", show=False, priority=True),
     ]
     SHOWN = ("back", "mark-strength", "lens", "thread", "plan", "undo")
+    GUIDES = ("strengths",)
     HELP = (
         "The strengths so far: mine, of people close to me, around me. Under each stand the words that show it, what "
         "makes it possible, and the goals it goes into.\n\n"

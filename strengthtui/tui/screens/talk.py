@@ -41,6 +41,7 @@ class TalkScreen(TypingScreen):
         Binding("pagedown", "read_on(1)", show=False, priority=True),
     ]
     SHOWN = ("next", "back", "skip", "mark-strength", "enough")
+    GUIDES = ("voices", "strengths")
     HELP = (
         "This is the conversation. Talk goes anywhere; what you hear goes here.\n\n"
         "At a petal, type a line and press Enter: it is kept, and falls into the petal in front. At a question, type "
@@ -87,6 +88,11 @@ class TalkScreen(TypingScreen):
             self._put(self.picture)
             self.came_up_whole = True
         self.house.watch_idling()
+
+    def guides(self) -> tuple[str, ...]:
+        """The conversation in front has a guide of its own."""
+        view = self.picture.view if self.picture is not None else None
+        return (view.pack, *self.GUIDES) if view is not None else self.GUIDES
 
     def mark(self) -> str:
         """Where one is in the conversation is kept with it."""

@@ -36,6 +36,7 @@ class ThreadScreen(SittingScreen[None]):
     ROOM = "thread"
     BINDINGS: ClassVar[list[BindingType]] = bindings("back")
     SHOWN = ("back", "plan", "strengths-map", "read-back", "papers")
+    GUIDES = ("plan", "strengths")
     HELP = (
         "The thread shows how what was said becomes something to do: words, the strength they show, the goal it goes "
         "into, the steps towards it.\n\n"
