@@ -99,7 +99,8 @@ def _listed(rows: tuple[GuideRow, ...]) -> Iterator[Row]:
     before: bool | None = None
     for row in rows:
         if row.near is not before:
-            yield _still(f"head-{row.near}", Part(heads[row.near], "head"))
+            free = (Part(""),) if before is not None else ()
+            yield _still(f"head-{row.near}", *free, Part(heads[row.near], "head"))
         before = row.near
         yield Row(row.topic, (Part(row.title),))
     yield _still("finding", Part(_("What a check of a file can say: strengthtui guide finding"), "quiet"))
