@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from strengthtui.desk.answering import ONE_LINE_KINDS, stored_answer
 from strengthtui.desk.lines import shown
 from strengthtui.desk.views import KnownView, LineView, OptionView, PetalView, PlaceView, QuestionView, SittingView
+from strengthtui.desk.ways_to_answer import how_to_answer, ruler_ends
 from strengthtui.desk.whereabouts import asked_anywhere, asked_now, asked_text, known_of
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _
@@ -128,6 +129,8 @@ def _question_view(
         options=tuple(OptionView(option.id, option.text) for option in question.options),
         other=question.other,
         one_line=question.kind in ONE_LINE_KINDS,
+        how=how_to_answer(question),
+        ends=ruler_ends(question),
         state=_state(person, conversation, address, live),
         answered=_answered(person, live, company),
         known=_known_view(person, earlier, company),

@@ -57,6 +57,10 @@ class QuestionView(Struct, frozen=True):
     other: bool
     one_line: bool
     """Whether one line is the whole answer."""
+    how: str
+    """What is typed to answer it."""
+    ends: tuple[str, ...]
+    """Of a ruler: what stands at its ends, and how to say it otherwise."""
     state: str | None
     """`answered`, `later`, `declined`, `not-fitting`, or `None` while open."""
     answered: tuple[LineView, ...]

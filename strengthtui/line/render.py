@@ -146,6 +146,8 @@ def _question(view: QuestionView, *, brief: bool) -> Iterator[Said]:
     yield "", 0
     for number, option in enumerate(view.options, start=1):
         yield f"{number}  {option.text}", 4
+    for end in view.ends:
+        yield end, 4
     yield from () if brief else _listening(view.listen_for)
     if view.care:
         yield _("Take care: {care}").format(care=view.care), 2
@@ -160,9 +162,9 @@ def _question(view: QuestionView, *, brief: bool) -> Iterator[Said]:
             yield line_words(one), 2
     yield "", 0
     if view.one_line:
-        yield _("Type the answer; Enter keeps it.   :next goes on   :help shows all"), 0
+        yield _("{how}; Enter keeps it.   :next goes on   :help shows all").format(how=view.how), 0
     else:
-        yield _("Type the answer; an empty line keeps it.   :next goes on   :help shows all"), 0
+        yield _("{how}; an empty line keeps it.   :next goes on   :help shows all").format(how=view.how), 0
 
 
 def _standing(view: QuestionView) -> Iterator[Said]:

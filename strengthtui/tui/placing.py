@@ -60,6 +60,8 @@ def draw(screen: TalkScreen, picture: Picture) -> None:
     _ways(screen, place)
     answer, jot = screen.query_one("#answer", Editor), screen.query_one("#jot", LineEditor)
     answer.display, jot.display = at_question, not at_question
+    if isinstance(place, QuestionView):
+        answer.placeholder = safe(_("{how}   ^N keeps it").format(how=place.how))
     _words(screen, picture, place)
     before = screen._at  # noqa: SLF001  the two halves of one screen
     stood = _standing_text(place) if isinstance(place, QuestionView) else ""
@@ -144,7 +146,7 @@ def _section_rows(places: Sequence[PlaceView]) -> list[Row]:
         here = next((one for one in inside if one.here), None)
         tone: Tone = "star" if here is not None else "plain"
         rows.append(
-            Row((here or inside[0]).address, (Part(section, tone, width=14), Part(signs, "filled")), columns=True)
+            Row((here or inside[0]).address, (Part(section, tone, width=15), Part(signs, "filled")), columns=True)
         )
     return rows
 
@@ -160,6 +162,9 @@ def _sign(place: PlaceView) -> str:
 def _card(screen: TalkScreen, place: QuestionView | PetalView | None) -> None:
     section, ask = screen.query_one("#section", Words), screen.query_one("#ask", Words)
     hints, stands = screen.query_one("#hints", Words), screen.query_one("#stands", Words)
+    options = screen.query_one("#options", Words)
+    options.say(_options(place) if isinstance(place, QuestionView) and place.known is None else "")
+    options.display = bool(options.content)
     section.display = isinstance(place, PetalView)
     if place is None:
         ask.say(_("That was the last question. What else comes up can still be typed; Enter keeps each line."))
@@ -221,9 +226,13 @@ def _stands(place: QuestionView) -> Content:
             "not-fitting": _("Does not fit."),
         }
         rows.append(safe(said.get(place.state, place.state), "$quiet"))
-    for number, option in enumerate(place.options, start=1):
-        rows.append(safe(f"{number}  {option.text}"))
     return Content("\n").join(rows)
+
+
+def _options(place: QuestionView) -> Content:
+    """What there is to choose from, or what stands at the ends of a ruler: it comes before all that may be folded."""
+    told = [f"{number}  {option.text}" for number, option in enumerate(place.options, start=1)]
+    return Content("\n").join(safe(one) for one in (*told, *place.ends))
 
 
 def _known(known: KnownView) -> Content:

@@ -70,11 +70,12 @@ class TalkScreen(TypingScreen):
                 with VerticalScroll(id="card", can_focus=False):
                     yield Words(id="section", classes="quiet")
                     yield Words(id="ask")
-                    yield Words(id="hints")
+                    yield Words(id="options")
                     yield Words(id="stands")
+                    yield Words(id="hints")
                 yield Latest(id="latest")
                 yield RowList(id="ways")
-                yield Editor(hint=_("type the answer; ^N keeps it and goes on"), id="answer")
+                yield Editor(id="answer")
                 yield LineEditor(hint=_("jot what you hear; Enter keeps it"), empties=True, id="jot")
             with Vertical(id="side"):
                 yield Words(_("Heard so far"), id="side-title", classes="quiet")
