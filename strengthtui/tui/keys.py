@@ -156,6 +156,7 @@ def _windows() -> tuple[Action, ...]:
             "g",
             _("guides"),
             _("Short pages to read: the conversations, listening, what is kept."),
+            beside=False,
         ),
         Action("everything", "ctrl+p", "space", _("everything"), _("Everything that can be done here, by name.")),
         Action("settings", "", "comma", _("settings"), _("Colours, keys, and where things are.")),

@@ -9,7 +9,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -163,8 +163,8 @@ TALK = (
     Place("who-is-here", "ChoiceDialog", ("alt+h",), PETAL),
     Place("who", "WordsDialog", ("alt+h", "n"), PETAL),
     Place("help", "HelpScreen", ("f1",), PETAL),
-    Place("guides", "GuidesScreen", ("f1", "g"), PETAL),
-    Place("guide", "GuideScreen", ("f1", "g", "enter"), PETAL),
+    Place("guides", "GuidesScreen", ("f1", "g"), PETAL, beside=False),
+    Place("guide", "GuideScreen", ("f1", "g", "enter"), PETAL, beside=False),
     Place("settings", "SettingsScreen", ("alt+comma",), PETAL),
     Place("veil", "VeilScreen", ("f9",), PETAL),
     Place("listen", "ListenScreen", ("alt+j",), PETAL),
@@ -242,6 +242,18 @@ ENTRANCES = (
     Entrance("small", "TooSmallScreen", SMALL),
 )
 """The last one changes the size of the window."""
+
+
+def each_once(*names: str) -> list[Entrance]:
+    """Give the entrances (of these names, or all) with the first place of each class: for looks that cost much."""
+    seen: set[str] = set()
+    found = []
+    for entrance in ENTRANCES:
+        first = {one.shows: one for one in reversed(entrance.places) if one.shows not in seen}
+        if first and (not names or entrance.name in names):
+            seen |= set(first)
+            found.append(replace(entrance, places=tuple(one for one in entrance.places if one in first.values())))
+    return found
 
 
 def windows_there_are() -> set[str]:

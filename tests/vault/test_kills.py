@@ -12,7 +12,7 @@ from strengthtui import atomic
 if TYPE_CHECKING:
     from pathlib import Path
 
-KILLS = {False: 60, True: 180}
+KILLS = {False: 60, True: 60}
 """In the tests, unsealed and sealed; `scripts/crash_test.py` kills as often as asked."""
 
 

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from strengthtui.desk.guide_pages import GuideRow, guide_page, guide_rows
 from strengthtui.i18n import _
+from strengthtui.tui.keys import bindings
 from strengthtui.tui.screens.base import BaseScreen
 from strengthtui.tui.widgets.row_list import Part, Row, RowList
 
@@ -27,7 +28,8 @@ class GuidesScreen(BaseScreen[None]):
     """To choose one; Esc goes back."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "go_back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False), *bindings("back")]
+    SHOWN = ("back",)
     HELP = (
         "Short pages on the conversations, on listening, on what this program keeps. No network is needed.\n\n"
         "Enter opens one. Esc goes back."
@@ -57,7 +59,7 @@ class GuidesScreen(BaseScreen[None]):
         if event.row_id:
             self.app.push_screen(GuideScreen(guide_page(event.row_id)))
 
-    def action_go_back(self) -> None:
+    def action_back(self) -> None:
         """Go back to where help was asked for."""
         self.dismiss(None)
 
@@ -66,7 +68,8 @@ class GuideScreen(BaseScreen[None]):
     """One guide, to be read; Esc goes back to the list."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "go_back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False), *bindings("back")]
+    SHOWN = ("back",)
     HELP = "A guide. Arrows scroll. Esc goes back to the list."
 
     def __init__(self, page: GuidePage) -> None:
@@ -88,7 +91,7 @@ class GuideScreen(BaseScreen[None]):
         self.title_says(self._page.title, _("Esc goes back"))
         self.query_one("#told", RowList).show_rows(tuple(_read(self._page.blocks)))
 
-    def action_go_back(self) -> None:
+    def action_back(self) -> None:
         """Go back to the list."""
         self.dismiss(None)
 

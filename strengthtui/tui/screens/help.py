@@ -45,7 +45,7 @@ class HelpScreen(BaseScreen[None]):
 
     async def show_again(self) -> None:
         """Leave out what is not for the person beside."""
-        self.title_says(_("Help"), _("G guides   Esc goes back"))
+        self.title_says(_("Help"), _("Esc goes back"))
         self.query_one("#told", RowList).show_rows([*self._where(), *self._what()])
 
     def action_help(self) -> None:
@@ -63,7 +63,8 @@ class HelpScreen(BaseScreen[None]):
         rows = [_read(f"where-{number}", Part(text), Part("")) for number, text in enumerate(paragraphs)]
         near = [row.title for row in guide_rows(self._near) if row.near]
         told = _("G opens the guides, short pages to read: {titles}, and others.").format(titles=", ".join(near))
-        rows.append(_read("guides", Part(told), Part("")))
+        if not self.house.beside:
+            rows.append(_read("guides", Part(told), Part("")))
         return [*rows, _read("head", Part(_("What can be done here"), "head"), Part(""))]
 
     def _what(self) -> list[Row]:
