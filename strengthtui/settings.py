@@ -27,3 +27,5 @@ class Settings(NamedTuple):
     """Action id to the keys that do it in place of the usual ones."""
     veil_after: int = 5
     """Minutes without a key after which a sitting's screen is veiled."""
+    word_hints: bool = True
+    """Whether a hint may come on a word while the worker types."""

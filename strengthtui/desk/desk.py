@@ -12,6 +12,7 @@ from strengthtui.vault.vault import Vault
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from strengthtui.desk.hinting import Hinting
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.desk.sitting import Sitting
     from strengthtui.model.vocabulary import Frame, Vocabulary
@@ -88,6 +89,12 @@ class Desk:
         from strengthtui.desk.guides import team_text
 
         return team_text(self.settings.team or self.places.team_folder, name)
+
+    def hinting(self) -> Hinting:
+        """Give the hints on words for one sitting."""
+        from strengthtui.desk.hinting import hinting_for
+
+        return hinting_for(self.settings.team or self.places.team_folder, on=self.settings.word_hints)
 
     def _open(self, person_id: str, *, write: bool) -> OpenPerson:
         return self._wrap(self.vault.person(person_id, write=write))

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from strengthtui.sources.findings import FindingCode
 
 THEMES: Final[tuple[Theme, ...]] = get_args(Theme)
+ON_OFF: Final = ("on", "off")
+"""How what is either is written; TOML's own true and false are read too."""
 KEYS: Final = "keys"
 _ID: Final = re.compile(r"[a-z][a-z0-9-]{0,47}")
 _TYPES: Final = ((bool, "yes or no"), (str, "text"), (int | float, "number"), (list, "list"), (dict, "table"))
@@ -88,6 +90,7 @@ def in_force(
         "theme": settings.theme,
         KEYS: {action: list(keys) for action, keys in settings.keys.items()},
         "veil_after": settings.veil_after,
+        "word_hints": "on" if settings.word_hints else "off",
     }
     for name, value in held.items():
         origin = "file" if name in lines else "default"
@@ -109,6 +112,7 @@ class _Reading:
             "team": self._folder,
             "theme": self._theme,
             "veil_after": partial(self._number, *VEIL_AFTER),
+            "word_hints": self._on_or_off,
         }
         self._names = Spelling((*self._readers, KEYS))
         self._found: dict[str, object] = {}
@@ -181,12 +185,22 @@ class _Reading:
         return None if text is None else Path(text).expanduser()
 
     def _theme(self, entry: Entry) -> Theme | None:
+        word = self._one_of(THEMES, entry)
+        return next((one for one in THEMES if one == word), None)
+
+    def _on_or_off(self, entry: Entry) -> bool | None:
+        if isinstance(entry.value, bool):
+            return entry.value
+        word = self._one_of(ON_OFF, entry)
+        return None if word is None else word == ON_OFF[0]
+
+    def _one_of(self, words: tuple[str, ...], entry: Entry) -> str | None:
         text = self._text(entry)
-        theme = next((one for one in THEMES if one == text), None)
-        if text is not None and theme is None:
-            near = Spelling(THEMES).nearest(text)
-            self._note(values.NOT_A_CHOICE, entry, choices=", ".join(THEMES), **({"near": near} if near else {}))
-        return theme
+        if text is not None and text not in words:
+            near = Spelling(words).nearest(text)
+            self._note(values.NOT_A_CHOICE, entry, choices=", ".join(words), **({"near": near} if near else {}))
+            return None
+        return text
 
     def _number(self, least: int, most: int, entry: Entry) -> int | None:
         value = entry.value

@@ -150,6 +150,11 @@ class Matcher:
         page, small = Page(text, markdown=markdown), levelled(text)
         return tuple(_longest([found for row in rows.values() for found in self._found(row, small, words, page)]))
 
+    def signs_in(self, text: str, sides: Collection[Boundary]) -> bool:
+        """Tell whether a sign of one of these stands in the text."""
+        small = levelled(text)
+        return any(self._signs[side].stand_in(small) for side in sides if side in self._signs)
+
     def _found(self, row: _Row, text: str, words: AbstractSet[str], page: Page) -> Iterator[Found]:
         for match in row.pattern.finditer(text):
             start, end = match.span()

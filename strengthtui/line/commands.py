@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.hinting import ground_of
 from strengthtui.desk.refusals import worded
 from strengthtui.desk.views import LineView, PetalView, QuestionView
 from strengthtui.errors import Refusal
@@ -23,6 +24,7 @@ from strengthtui.line import (
     render,
     sorting,
     strike_talk,
+    word_hints,
 )
 from strengthtui.line.talk import LeftError
 
@@ -70,7 +72,7 @@ def run_command(talk: Talk, typed: str) -> None:
 
 def commands() -> dict[str, Command]:
     """The table, in the order in which help shows it."""
-    return {row.name: row for row in (*_going(), *_lines(), *_round())}
+    return {row.name: row for row in (*_going(), *_lines(), *_taking_back(), *_round())}
 
 
 def _going() -> tuple[Command, ...]:
@@ -141,6 +143,19 @@ def _lines() -> tuple[Command, ...]:
             _("the strengths so far"),
             asides.strengths_map,
             _("The strengths so far, by whose they are. LENS lays them out otherwise: domain, capital, ropes, time."),
+            anywhere=True,
+        ),
+    )
+
+
+def _taking_back() -> tuple[Command, ...]:
+    return (
+        Command(
+            "words",
+            _("[on|off|fine]"),
+            _("a hint on a word, whole"),
+            word_hints.words,
+            _("All of the hint given last. fine leaves that word alone here; off stops hints in this sitting."),
             anywhere=True,
         ),
         Command("undo", "", _("take the last change back"), _undo, anywhere=True),
@@ -272,8 +287,8 @@ def _skip(state: AnswerState) -> Doing:
 
 def _jot(talk: Talk, rest: str) -> None:
     words = rest or talk.ask_in(_("What did you hear?"), _("leave it"))
-    if words:
-        talk.told(talk.sitting.jot(words, ()), _("Kept, to be sorted later (:sort)."))
+    if words and talk.told(talk.sitting.jot(words, ()), _("Kept, to be sorted later (:sort).")):
+        word_hints.after_kept(talk, words, ground_of(talk.sitting))
 
 
 def _list(talk: Talk, _rest: str) -> None:

@@ -10,11 +10,12 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
+from strengthtui.desk.hinting import ground_of
 from strengthtui.desk.refusals import worded
-from strengthtui.desk.views import PetalView, QuestionView, Saved
+from strengthtui.desk.views import PetalView
 from strengthtui.errors import Refusal, StrengthError
 from strengthtui.i18n import _
-from strengthtui.line import refused_disk, render
+from strengthtui.line import answering, refused_disk, render, word_hints
 from strengthtui.line.endings import Ended
 from strengthtui.places import paper_folder
 
@@ -55,6 +56,8 @@ class Talk:
         self.reader = reader
         self.screen = screen
         self.out = paper_folder(out)
+        self.hinting = desk.hinting()
+        """The hints on words of this sitting."""
         self.keeps = keeps
         """False in `quick` and `demo`, which write no file but the page."""
         self.pending: list[str] = []
@@ -193,7 +196,7 @@ class Talk:
             if isinstance(place, PetalView):
                 self._at_petal(line)
             else:
-                self._at_question(place, line)
+                answering.at_question(self, place, line)
 
     def show_place(self) -> None:
         """Say what is in front."""
@@ -222,15 +225,16 @@ class Talk:
         place = view.place if view is not None else None
         if not self.pending or place is None:
             return True
-        text = "\n".join(self.pending)
+        text, ground = "\n".join(self.pending), ground_of(self.sitting)
         if isinstance(place, PetalView):
             outcome = self.sitting.jot(text)
         else:
-            outcome = self.sitting.answer(text, add=_adding(place))
+            outcome = self.sitting.answer(text, add=answering.adding(place))
         if not self.told(outcome, self.kept):
             return False
         self.pending = []
         self.sitting.draft("")
+        word_hints.after_kept(self, text, ground)
         return True
 
     @property
@@ -243,55 +247,10 @@ class Talk:
             self.pending.append(line)
             self.keep_pending()
         elif line.strip():
-            self.told(self.sitting.jot(line), self.kept)
+            if self.told(self.sitting.jot(line), self.kept):
+                word_hints.after_kept(self, line, ground_of(self.sitting))
         else:
             self.say(_(":next goes on to the next petal."))
-
-    def _at_question(self, place: QuestionView, line: str) -> None:
-        if place.known is not None and not self.pending and self._known(place, line):
-            return
-        if place.one_line and line.strip():
-            self._answered(self.sitting.answer(line, add=_adding(place)))
-        elif line.strip():
-            self._type(line)
-        elif self.pending:
-            self._answered(self.sitting.answer("\n".join(self.pending), add=_adding(place)))
-        elif place.known is not None:
-            self.say(render.known_ways(place.known))
-        else:
-            self.say(_("Nothing is typed yet. :next goes on without an answer."))
-
-    def _type(self, line: str) -> None:
-        outcome = self.sitting.draft("\n".join([*self.pending, line]))
-        if not isinstance(outcome, Refusal):
-            self.pending.append(line)
-        elif self.pending and self.told(self.sitting.jot(line, ())):
-            self.say(_("The answer is full. This line is kept as one of its own, to be sorted later."))
-        elif not self.pending:
-            self.say(worded(outcome))
-
-    def _known(self, place: QuestionView, line: str) -> bool:
-        typed = line.strip().casefold()
-        said = place.known is not None and place.known.kind == "said"
-        if typed in ("keep", "k", _("keep")):
-            self._answered(self.sitting.keep())
-        elif said and typed in ("change", "c", _("change")):
-            words = self.ask_in(_("In which words now?"), _("leave it as it is"))
-            if words:
-                self._answered(self.sitting.keep(words))
-            else:
-                self.show_place()
-        elif typed in ("add", "a", "change", "c", _("add")):
-            self.say(_("Type it now. Enter on an empty line keeps it."))
-        else:
-            return False
-        return True
-
-    def _answered(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Saved):
-            self.pending = []
-        if self.told(outcome, self.kept):
-            self.show_place()
 
 
 def yes_or_no() -> dict[str, bool]:
@@ -305,7 +264,3 @@ def _few_rows() -> bool:
         return os.get_terminal_size(sys.stdout.fileno()).lines < _LOW
     except (OSError, ValueError):
         return False
-
-
-def _adding(place: QuestionView) -> bool:
-    return place.known is not None and place.known.kind == "said"

@@ -69,6 +69,15 @@ def _going() -> tuple[Action, ...]:
             _("Show or fold what helps to ask: plainer words, what to listen for, what else to ask."),
             beside=False,
         ),
+        Action("fine-here", "", "0", _("fine here"), _("Leave the word that is hinted at alone here."), beside=False),
+        Action(
+            "word-hints",
+            "",
+            "minus",
+            _("quiet on words"),
+            _("No hints on words in this sitting; once more, and they come again."),
+            beside=False,
+        ),
         Action("enough", "f8", "e", _("enough"), _("Come to a kind end. Each line of it may be passed over.")),
     )
 
@@ -245,7 +254,7 @@ _ARROWS: Final = frozenset({"left", "right", "up", "down"})
 
 _SHOWN_KEYS: Final = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "␣", "question_mark": "?",
-    "comma": ",", "full_stop": ".",
+    "comma": ",", "full_stop": ".", "minus": "-",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "pageup": "PgUp", "pagedown": "PgDn",
 }  # fmt: skip
 

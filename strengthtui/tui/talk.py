@@ -5,6 +5,7 @@ Holds no words. What the person beside may not see is taken out here, so that no
 
 from __future__ import annotations
 
+import functools
 from asyncio import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strengthtui.desk.desk import Desk
+    from strengthtui.desk.hinting import Hinting
     from strengthtui.desk.sitting import Sitting
     from strengthtui.desk.terms import LensId, Route
     from strengthtui.desk.thread_views import ThreadView
@@ -73,6 +75,11 @@ class Talk:
         """Whether the one page of a talk that keeps nothing is still to be written."""
         self.saved_at = ""
         """Time of day of the last change that is on the disk; empty before the first."""
+
+    @functools.cached_property
+    def hinting(self) -> Hinting:
+        """The hints on words of this sitting."""
+        return self.desk.hinting()
 
     # changes
 

@@ -59,6 +59,8 @@ class WindowedApp(App[int], inherit_bindings=False):
         """Windows that are still to be opened, after a lock."""
         self.talk: Talk | None = None
         """The sitting in front, if any."""
+        self.words_off: set[str] = set()
+        """Ids of sittings in which no hints on words are wanted; outlasts a lock."""
         self.veil_code = ""
         """What brings the screen back from the veil; kept nowhere, gone with the app."""
         self._last_input = monotonic()

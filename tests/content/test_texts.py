@@ -83,13 +83,14 @@ GUIDES = [
     "three-conversations",
     "voices",
     "when-not",
+    "word-list",
     "words",
 ]
 
 
 COMMANDS = """
 next back later declined not-fitting jot sort voice strength map jump list why undo redo strike readback
-plan export with alone agree safety pause enough guide help quit
+plan export with alone agree safety pause enough guide help quit words
 """
 
 

@@ -33,7 +33,7 @@ def test_the_check_looks_into_each_kind_of_file() -> None:
 
 def test_the_list_in_the_guide_works() -> None:
     """The example a team copies is a sound list."""
-    lines = reading.text("guides/words.md").splitlines()
+    lines = reading.text("guides/word-list.md").splitlines()
     first = lines.index("    id: our-words")
     example = "\n".join(line[4:] for line in lines[first : first + 14])
     problems = Problems()

@@ -34,6 +34,7 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
         team = "/team"  # shared
         theme = "high-contrast"
         veil_after = 10
+        word_hints = "off"
 
         [keys]
         next-question = ["ctrl+n", "f3"]
@@ -48,8 +49,9 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
         theme="high-contrast",
         keys={"next-question": ("ctrl+n", "f3"), "veil": ("f9",)},
         veil_after=10,
+        word_hints=False,
     )
-    assert found.lines == {"worker": 2, "vault": 3, "team": 4, "theme": 5, "veil_after": 6, "keys": 8}
+    assert found.lines == {"worker": 2, "vault": 3, "team": 4, "theme": 5, "veil_after": 6, "word_hints": 7, "keys": 9}
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_every_way_toml_has_is_understood(tmp_path: Path, text: str) -> None:
 
 CASES = {
     "unknown": ("§workr = 'RB'", "key-unknown", 'write "worker"'),
-    "unknown and far": ("§colour = 'red'", "key-unknown", "worker, vault, team, theme, veil_after, keys"),
+    "unknown and far": ("§colour = 'red'", "key-unknown", "worker, vault, team, theme, veil_after, word_hints, keys"),
     "unknown table": ("§[kyes]\nveil = 'f9'\nnext = 'f8'", "key-unknown", 'write "keys"'),
     "number": ("worker = §5", "toml-not-text", "a number"),
     "yes or no": ("team = §true", "toml-not-text", "a yes or no"),
@@ -89,6 +91,7 @@ CASES = {
     "always": ("veil_after = §true", "not-a-whole-number", "digits"),
     "too soon": ("veil_after = §0", "number-too-small", "1 or more"),
     "too late": ("veil_after = §61", "number-too-large", "60 or less"),
+    "hints": ("word_hints = §'never'", "not-a-choice", "write one of: on, off"),
     "keys": ("keys = §'f9'", "toml-not-a-table", "[keys]"),
     "action": ("[keys]\n§skip-qestion = 'f9'", "key-unknown", 'write "skip-question"'),
     "key": ("[keys]\nveil = §9", "toml-not-text", "a number"),
@@ -177,3 +180,10 @@ def test_no_file_stops_anything(tmp_path_factory: pytest.TempPathFactory, text: 
     found = read_settings(path, ACTIONS)
     assert all(one.worded() for one in found.findings)
     assert found.settings.veil_after == 5
+
+
+@pytest.mark.parametrize(("written", "on"), [('"on"', True), ('"off"', False), ("true", True), ("false", False)])
+def test_hints_on_words_are_on_or_off(tmp_path: Path, written: str, on: bool) -> None:
+    """Written as a word or as TOML's own true and false; without the line they are on."""
+    assert read(tmp_path, f"word_hints = {written}\n").settings.word_hints is on
+    assert read(tmp_path, "").settings.word_hints is True

@@ -170,6 +170,10 @@ class SettingsScreen(BaseScreen[None]):
         yield _told("veil", veiled, "")
         locked = _("A vault with a passphrase locks after 10 minutes, in a talk after 30, and after the laptop slept.")
         yield _told("lock", locked, "")
+        yield _head("words", _("While you type"))
+        on = _('A hint may come on a word of yours.  word_hints = "off"  in the settings file stops that.')
+        off = _('No hints come on words.  word_hints = "on"  in the settings file brings them.')
+        yield _told("word-hints", on if settings.word_hints else off, "")
 
 
 def _read(house: House) -> _Found:

@@ -19,6 +19,7 @@ from strengthtui.tui.widgets.editor import Editor, LineEditor
 from strengthtui.tui.widgets.flower import Flower
 from strengthtui.tui.widgets.latest import Latest
 from strengthtui.tui.widgets.row_list import RowList
+from strengthtui.tui.word_hints import HintLine
 
 if TYPE_CHECKING:
     from textual import events
@@ -41,14 +42,17 @@ class TalkScreen(TypingScreen):
         Binding("pagedown", "read_on(1)", show=False, priority=True),
     ]
     SHOWN = ("next", "back", "skip", "mark-strength", "enough")
-    GUIDES = ("voices", "strengths")
+    GUIDES = ("voices", "strengths", "words")
     HELP = (
         "This is the conversation. Talk goes anywhere; what you hear goes here.\n\n"
         "At a petal, type a line and press Enter: it is kept, and falls into the petal in front. At a question, type "
         'the answer; ^N keeps it and goes on. A line that begins with " is kept as their own words; the rest is '
         "gist. Where there is more to read than fits, PgDn and PgUp read on and back.\n\n"
         "While you type, what is typed is kept about twice a second. If the lid is shut in the middle of a word, it is "
-        "there when you come back."
+        "there when you come back.\n\n"
+        "When you stop for a moment, a quiet line may offer another way to write a word of yours; never one of theirs. "
+        "Esc 0 leaves the word alone here, Esc - stops such hints for this sitting. A line that is kept already: Esc U "
+        "takes it back, to be typed anew."
     )
 
     def __init__(self, talk: Talk) -> None:
@@ -77,6 +81,7 @@ class TalkScreen(TypingScreen):
                 yield RowList(id="ways")
                 yield Editor(id="answer")
                 yield LineEditor(hint=_("jot what you hear; Enter keeps it"), empties=True, id="jot")
+                yield HintLine(id="word-hint")
             with Vertical(id="side"):
                 yield Words(_("Heard so far"), id="side-title", classes="quiet")
                 yield RowList(id="heard", classes="lines", empty=_("Nothing yet."))

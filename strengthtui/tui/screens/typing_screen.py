@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from asyncio import Lock
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from strengthtui.desk.views import PetalView, QuestionView
 from strengthtui.errors import StrengthError
 from strengthtui.i18n import _
+from strengthtui.tui.keys import bindings
 from strengthtui.tui.screens.base import doing
 from strengthtui.tui.screens.sitting_screen import SittingScreen
 from strengthtui.tui.widgets.editor import Editor, LineEditor
 from strengthtui.tui.windows import DRAFT_AFTER
+from strengthtui.tui.word_hints import WordHints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.binding import BindingType
     from textual.timer import Timer
 
     from strengthtui.desk.sitting import Sitting
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
 
 class TypingScreen(SittingScreen[str | None]):
     """A screen with one editor for what is in front."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("fine-here", "word-hints")
 
     def __init__(self, talk: Talk) -> None:
         """Take the talk; nothing is in the editor."""
@@ -47,6 +52,8 @@ class TypingScreen(SittingScreen[str | None]):
         self._typing_in: Editor | None = None
         """The editor of what is in front; the place is another already when its words are brought."""
         self._soon: Timer | None = None
+        self.word_hints = WordHints(self)
+        """What is said quietly of a word that is being typed."""
         self._keeping = Lock()
         """Held while lines are kept: a draft, and an ending, come after them."""
 
@@ -60,6 +67,7 @@ class TypingScreen(SittingScreen[str | None]):
         if address == self._at:
             return
         since = self._typed_since()
+        self.word_hints.left()
         self._at, self._stood, self._drafted, self.adding = address, stood, text, False
         self._settled, self._typing_in = text, self.editor
         self.editor.put(text + since)
@@ -98,6 +106,7 @@ class TypingScreen(SittingScreen[str | None]):
         """Write the draft soon after the first key that is not in it."""
         if self._soon is None:
             self._soon = self.set_timer(DRAFT_AFTER, self._write_draft)
+        self.word_hints.typed()
 
     def on_editor_refused(self, event: Editor.Refused) -> None:
         """Say what was too long."""
@@ -153,8 +162,27 @@ class TypingScreen(SittingScreen[str | None]):
         if self._drafted:  # half of a line may be in the draft: the line is kept now
             await self.talk.do(lambda sitting: sitting.draft(""))
         self._drafted = ""
+        self.word_hints.left()
         await self.show_again()
         return True
+
+    @doing
+    async def action_fine_here(self) -> None:
+        """Leave the word hinted at alone here."""
+        await self.word_hints.fine_here()
+
+    @doing
+    async def action_word_hints(self) -> None:
+        """Give no hints on words in this sitting; or give them again."""
+        await self.word_hints.switch()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave hints on words to the worker's own window."""
+        if action == "fine_here":
+            return self.word_hints.shown is not None and not self.house.beside
+        if action == "word_hints":
+            return not self.house.beside
+        return super().check_action(action, parameters)
 
     async def settle_typed(self) -> bool:
         """Keep what is typed, and stay."""
