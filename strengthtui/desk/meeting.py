@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from strengthtui.desk import guests
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.typed import LONGEST_NAME, tidy, tidy_name, too_long
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _, told_date
 from strengthtui.interview.dates import stored_date
 from strengthtui.model.order import merges_in
-from strengthtui.model.person import About, Agreement, Alongside, Limits, Next, Presence, Reach, Sitting, Talking
+from strengthtui.model.person import About, Agreement, Alongside, Limits, Next, Reach, Sitting, Talking
 from strengthtui.text import fold
 
 if TYPE_CHECKING:
@@ -172,16 +173,16 @@ def agreements_of(person: OpenPerson) -> tuple[str, ...]:
 
 
 def set_company(act: Act, person: OpenPerson, sitting_id: str, names: tuple[str, ...]) -> Refusal | None:
-    """Record who else is in the room from now on; nobody means alone with the worker."""
+    """Record who else is in the room from now on, as typed: `Mum (carer)`; nobody means alone with the worker."""
     sitting = sitting_of(person, sitting_id)
     own = fold(person.records.person.name)
-    named = dict.fromkeys(tidy_name(name) for name in names)
-    others = tuple(name for name in named if name and fold(name) != own)
-    refusal = too_long(*others, limit=LONGEST_NAME)
+    typed = {one.name: one for name in names if (one := guests.guest(tidy_name(name))).name}
+    others = [one for one in typed.values() if fold(one.name) != own]
+    refusal = too_long(*(one.name for one in others), limit=LONGEST_NAME)
     if refusal is not None:
         return refusal
-    presence = Presence(since=person.clock.now(), names=others)
-    return change_sitting(act, person, sitting_id, present=(*sitting.present, presence))
+    here = guests.presence(person.clock.now(), guests.known_before(person, others))
+    return change_sitting(act, person, sitting_id, present=(*sitting.present, here))
 
 
 def company_noted(person: OpenPerson, sitting_id: str) -> bool:

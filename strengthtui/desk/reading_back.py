@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from strengthtui.desk import following
+from strengthtui.desk import following, other_views
 from strengthtui.desk.lines import heading_of, lines_alone, quotes_hidden, said_text, seen
 from strengthtui.desk.plan_views import step_view
 from strengthtui.desk.refs import find_record, handle
@@ -49,7 +49,10 @@ def standing_verdict(records: Records, ref_text: str) -> VerdictKind | None:
 
 
 def give_verdict(act: Act, person: OpenPerson, ref_text: str, verdict: VerdictKind, words: str = "") -> str | Refusal:
-    """Store what the person said of a line; "right" makes gist agreed, "changed" puts the new words in its place."""
+    """Store what the person said of a line; "right" makes gist agreed, "changed" puts the new words in its place.
+
+    Somebody else's words stay theirs: what the person says instead becomes a line beside them.
+    """
     found = find_record(person.records, ref_text)
     if isinstance(found, Refusal):
         return found
@@ -57,7 +60,9 @@ def give_verdict(act: Act, person: OpenPerson, ref_text: str, verdict: VerdictKi
     if ref.table not in READ_OUT:
         return Refusal("no-such-line")
     changed: Record | Refusal = record
-    if verdict == "changed":
+    if verdict == "changed" and other_views.is_others(person, record, ref):
+        changed = other_views.say_beside(act, person, record, words) or record
+    elif verdict == "changed":
         changed = reworded(person, record, ref, words, default="agreed")
     elif verdict == "right":
         changed = _agreed(record, ref)

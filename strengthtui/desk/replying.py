@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from strengthtui.desk import answering, jotting, rewording, whereabouts
+from strengthtui.desk import answering, jotting, other_views, rewording, whereabouts
 from strengthtui.desk.typed import tidy, tidy_name, too_long
 from strengthtui.errors import Refusal
 from strengthtui.interview.kinds import SPOKEN_KINDS
@@ -153,7 +153,10 @@ def _store(
         changed = first(act) if first is not None else None
         if isinstance(changed, Refusal):
             return changed
+        before = answering.stored_answer(person, conversation, address)
         stored = answering.store_answer(act, person, conversation, address, question=question, asked=asked, **fields)
+        if before is not None:
+            other_views.keep_beside(act, person, before, stored)
         whereabouts.step_on(act, person, conversation, stored, sitting.way)
         return f"answers/{stored.id}"
 

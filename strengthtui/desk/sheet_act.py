@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from strengthtui.desk import answering, marking, planning, whereabouts
+from strengthtui.desk import answering, guests, marking, planning, whereabouts
 from strengthtui.interview.kinds import KINDS
 from strengthtui.model.conversation import Jotting
-from strengthtui.model.person import About, Agreement, Limits, Next, Presence, Sitting
+from strengthtui.model.person import About, Agreement, Limits, Next, Sitting
 from strengthtui.model.plan import Goal, Step, Who
 from strengthtui.model.strength import Evidence, Source, Strength
 from strengthtui.text import fold
@@ -61,7 +61,7 @@ class SheetAct:
     def _begin(self) -> None:
         sheet, now = self._sheet, self._act.at
         own = fold(self._person.records.person.name)
-        others = tuple(name for name in sheet.present or () if fold(name) != own)
+        others = [one for one in map(guests.guest, sheet.present or ()) if fold(one.name) != own]
         limits = None
         if sheet.limits_said is not None:
             limits = Limits(said=sheet.limits_said, by=sheet.worker, at=self._happened)
@@ -72,7 +72,7 @@ class SheetAct:
                 typed=now,
                 ended=now,
                 worker=sheet.worker,
-                present=(Presence(since=now, names=others),) if sheet.present is not None else (),
+                present=(guests.presence(now, others),) if sheet.present is not None else (),
                 through=sheet.through,
                 limits=limits,
                 copy=sheet.copy,

@@ -132,7 +132,10 @@ def _name_no_helper(row: Row) -> bool:
 def _name_no_company(row: Row) -> bool:
     named = _company(row)
     if named:
-        row |= {"present": [{**one, "names": []} for one in row.get("present") or []], "through": None}
+        present = [{**one, "names": []} for one in row.get("present") or []]
+        for one in present:
+            one.pop("roles", None)  # of nobody, then
+        row |= {"present": present, "through": None}
     return named
 
 

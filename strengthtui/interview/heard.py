@@ -137,6 +137,8 @@ def recalled(
 ) -> tuple[HeardLine, ...]:
     """Give words to stand beside a question: what its `recall` names, in that order, then its own petal.
 
+    What somebody else said of the very same is among them: their view and the person's stand side by side.
+
     Without what the person left out, and without the question's own answer (`conversation`, full `address`).
     """
     topics = topics_of(vocabulary)
@@ -149,7 +151,8 @@ def recalled(
     named = [line for recall in question.recall for line in earlier if _is_named(line, recall, topics)]
     petals = set(topics.petals_over([question.about] if question.about else []))
     beside = [line for line in earlier if line.address is None and petals & _put_under(line, topics)]
-    return once([*named, *beside])
+    others = [line for line in earlier if line.voice == "other" and _is_about(line, question.about)]
+    return once([*named, *others, *beside])
 
 
 def find(words: str, lines: Iterable[HeardLine]) -> tuple[HeardLine, ...]:
@@ -161,6 +164,10 @@ def find(words: str, lines: Iterable[HeardLine]) -> tuple[HeardLine, ...]:
 def _put_under(line: HeardLine, topics: Topics) -> set[str]:
     """Give the petals a jotting was put under itself, not by way of a topic."""
     return set(line.petals) - set(topics.petals_over(line.topics))
+
+
+def _is_about(line: HeardLine, topic: str | None) -> bool:
+    return topic is not None and (line.about == topic or topic in line.topics)
 
 
 def _is_named(line: HeardLine, recall: Recall, topics: Topics) -> bool:

@@ -3,13 +3,14 @@
 A topic that was answered is never asked bare; it is put as "You said ... still so?", to keep, add to or
 change. One that was declined is put as "You'd rather not; still so?". What counts is a live answer with the
 same topic and the same focus (past and now are two questions), or a jotting under that very topic. A jotting
-under the petal only stands beside. The worker's own thoughts are not what the person said, and what they left
-out is not held up to them again.
+under the petal only stands beside. The worker's own thoughts and what somebody else said are not what the person
+said: another's view stands beside the question, which is asked all the same. What they left out is not held up to
+them again.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from strengthtui.interview.live import LiveAnswer, LiveAnswers
     from strengthtui.model.pack import Question
     from strengthtui.model.records import Records
+    from strengthtui.model.words import Voice
+
+
+NOT_THEIRS: Final[frozenset[Voice]] = frozenset({"worker", "other"})
+"""Voices in which the person has not said it."""
 
 
 class Known(Struct, frozen=True):
@@ -111,12 +117,13 @@ def _answered(alike: Iterable[LiveAnswer], question: Question, records: Records)
 
 def _jotted(topic: str, lines: Iterable[HeardLine]) -> Iterable[_Found]:
     for line in lines:
-        if line.address is None and topic in line.topics and not line.left_out and line.voice != "worker":
+        if line.address is None and topic in line.topics and not line.left_out and line.voice not in NOT_THEIRS:
             yield _Found(line.made, line.ref, (line,))
 
 
 def _counts(line: HeardLine, question: Question) -> bool:
-    return not line.left_out and (line.voice != "worker" or question.for_worker)
+    theirs = line.voice not in NOT_THEIRS or (question.for_worker and line.voice == "worker")
+    return not line.left_out and theirs
 
 
 def _kept_from(said: Sequence[_Found]) -> Ref:

@@ -108,7 +108,10 @@ def _going() -> tuple[Command, ...]:
 
 
 def _with_more() -> str:
-    return _("Who else is in the room, as in :with Mum. What was said alone is not shown while they are.")
+    return _(
+        "Who else is in the room, as in :with Mum, or :with Mum (carer)."
+        " What was said alone is not shown while they are."
+    )
 
 
 def _lines() -> tuple[Command, ...]:

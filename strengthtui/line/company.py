@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.guests import alone_with_each, guests_of
 from strengthtui.desk.refusals import worded
 from strengthtui.desk.typed import typed_names
 from strengthtui.errors import Refusal
@@ -42,10 +43,17 @@ def still_here(talk: Talk) -> None:
     """Before a sitting goes on: say who was noted to be in the room, and ask whether it is still so."""
     if not talk.sitting.company_noted:
         return
-    names = ", ".join(talk.sitting.company)
+    names = ", ".join(one.told for one in guests_of(talk.sitting))
     talk.say(_("Noted last: here too is {names}.").format(names=names) if names else _("Noted last: nobody else here."))
     if not talk.agreed(_("Is that still so?"), default=True):
         _present(talk, ask_names(talk, _("Who else is here now?"), _("nobody else")) or ())
+
+
+def remind(talk: Talk) -> None:
+    """Say once what a carer in the room asks of the worker."""
+    reminder = alone_with_each(talk.sitting)
+    if reminder:
+        talk.say(reminder)
 
 
 def _present(talk: Talk, names: tuple[str, ...]) -> bool:
@@ -54,6 +62,7 @@ def _present(talk: Talk, names: tuple[str, ...]) -> bool:
     if names:
         talk.screen.wipe()
         talk.say(_("Noted. What was said alone is not shown now."))
+        remind(talk)
     else:
         talk.say(_("Noted: nobody else is here."))
     return True

@@ -126,6 +126,7 @@ def _agreements(talk: Talk, frame: Frame) -> str | None:
 def _who_is_here(talk: Talk, frame: Frame) -> None:
     names = company.ask_names(talk, _say(frame, "who-is-here"), _("nobody else")) or ()
     talk.told(talk.sitting.present(names))
+    company.remind(talk)
     if names:
         through = talk.ask_in(_("Does one of them interpret? Who, and how?"), _("no"))
         if yes_or_no().get(through.casefold(), False):

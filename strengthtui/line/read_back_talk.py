@@ -33,6 +33,9 @@ def _one(talk: Talk, view: ReadView) -> bool:
     """Read one line; false when they want to stop."""
     for text, indent in render.read_line(view):
         talk.say(text, indent=indent)
+    if view.voice == "other":  # whose words they are, lest they are taken for the person's
+        whose = next((line.whose for line in talk.sitting.lines() if line.ref == view.ref), "")
+        talk.say(whose, indent=4)
     ways: dict[str, VerdictKind | None] = {
         "y": "right",
         "yes": "right",

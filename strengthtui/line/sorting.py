@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.guests import guests_of
 from strengthtui.desk.showing import line_words
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _
@@ -54,15 +55,37 @@ def voice(talk: Talk, rest: str) -> None:
 
 
 def _voiced(talk: Talk, line: LineView, typed: str) -> bool:
-    word, _blank, name = typed.partition(" ")
-    own = fold(talk.sitting.person.records.person.name)
-    wanted: Voice = "person" if fold(typed) == own else word.casefold()  # type: ignore[assignment]  # refused if none
-    outcome = talk.sitting.set_voice(line.ref, wanted, name.strip() or None)
+    wanted, name = _whose(talk, typed)
+    if wanted == "other" and not name and talk.sitting.company:
+        name = _one_of_those_here(talk)
+    outcome = talk.sitting.set_voice(line.ref, wanted, name or None)
     if not talk.told(outcome):
         return False
     now = next((one for one in talk.sitting.lines() if one.ref == line.ref), None)
     talk.say(line_words(now) if now is not None else _("Noted."))
     return True
+
+
+def _whose(talk: Talk, typed: str) -> tuple[Voice, str]:
+    """Read a voice and a name; the person's own name, or that of somebody here, is enough."""
+    own, here = fold(talk.sitting.person.records.person.name), {fold(one): one for one in talk.sitting.company}
+    if fold(typed) == own:
+        return "person", ""
+    if fold(typed) in here:
+        return "other", here[fold(typed)]
+    word, _blank, name = typed.partition(" ")
+    return word.casefold(), name.strip()  # type: ignore[return-value]  # refused if none
+
+
+def _one_of_those_here(talk: Talk) -> str:
+    """Ask whose words they are: those who are here go by a number."""
+    here = guests_of(talk.sitting)
+    talk.say()
+    for number, one in enumerate(here, start=1):
+        talk.say(f"{number}  {one.told}", indent=2)
+    typed = talk.ask_in(_("Whose? A number, or another name."), _("leave it"))
+    index = talk.chosen(len(here), typed)
+    return here[index].name if index is not None else typed
 
 
 def _petals(talk: Talk) -> None:

@@ -12,6 +12,8 @@ AgreementAbout = Literal["talk", "type", "keep", "share", "goal", "plan"]
 AgreementState = Literal["yes", "partly", "no", "ask-each-time", "ask-again", "withdrawn"]
 AgreementHow = Literal["said", "wrote", "marked", "through"]
 Copy = Literal["given", "owed", "elsewhere", "not-safe"]
+Role = Literal["carer", "relative", "friend", "worker", "interpreter"]
+"""Who somebody in the room is to the person."""
 EndingKind = Literal["finished-together", "moved-on", "lost-touch", "someone-else-now", "died"]
 
 
@@ -111,6 +113,8 @@ class Presence(Struct, frozen=True, kw_only=True):
     since: str
     """UTC time from which this holds."""
     names: tuple[str, ...] = ()
+    roles: tuple[Role | None, ...] = ()
+    """Who each is to the person, in the order of the names; empty where it was noted of none."""
 
 
 class Next(Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from strengthtui.desk.guests import guests_of
 from strengthtui.desk.showing import quoted
 from strengthtui.desk.views import Saved
 from strengthtui.desk.where_said import place_said
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 LINE: Final = ("jottings/", "answers/")
 """How handles of what was said begin; all others are of things made of it."""
+
+MOST_HERE: Final = 9
+"""Of those in the room, as many go by a digit."""
 
 PART: Final = 2
 """Strokes in the handle of a part (`goals/<id>/why`): it can be struck and nothing else."""
@@ -190,19 +194,25 @@ def _ways(line: LineView) -> list[Way]:
 
 async def _say_whose(screen: SittingScreen[Any], line: LineView) -> None:
     person = (await screen.talk.picture()).person
+    here = await screen.talk.ask(lambda sitting: guests_of(sitting)[:MOST_HERE])
     ways = (
         Way("person", "p", _("{name}'s own words, as they were said").format(name=person)),
         Way("gist", "g", _("Gist: their point, in other words")),
         Way("worker", "m", _("Mine: the worker's own thought")),
+        *(
+            Way(f"here/{number}", str(number), _("{name}'s words").format(name=one.name))
+            for number, one in enumerate(here, start=1)
+        ),
         Way("other", "o", _("Someone else's words")),
     )
     said = quoted(line.text, line.voice)
     picked = await screen.app.push_screen_wait(ChoiceDialog(_("Whose words?"), ways, said=said))
     voices: dict[str, Voice] = {"person": "person", "gist": "gist", "worker": "worker", "other": "other"}
-    if picked not in voices:
+    named = {f"here/{number}": one.name for number, one in enumerate(here, start=1)}
+    if picked not in {*voices, *named}:
         return
-    voice, name = voices[picked], None
-    if voice == "other":
+    voice, name = voices.get(picked or "", "other"), named.get(picked or "")
+    if picked == "other":
         name = await screen.app.push_screen_wait(WordsDialog(_("Whose? A name, or who they are."), said=said))
         if name is None:
             return

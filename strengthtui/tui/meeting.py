@@ -8,6 +8,7 @@ from textual.content import Content
 
 from strengthtui.desk import meeting
 from strengthtui.desk.clock import local_day
+from strengthtui.desk.guests import alone_with_each, guests_of, how_to_say
 from strengthtui.desk.guides import paragraphs
 from strengthtui.desk.typed import typed_names
 from strengthtui.errors import Refusal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.terms import AgreementAbout, AgreementState, Frame, FrameLine
     from strengthtui.desk.views import Outcome
     from strengthtui.tui.app import StrengthApp
+    from strengthtui.tui.screens.base import BaseScreen
     from strengthtui.tui.screens.sitting_screen import SittingScreen
     from strengthtui.tui.talk import Talk
 
@@ -80,7 +82,7 @@ async def meet(app: StrengthApp, talk: Talk, occasion: Occasion) -> str:
 async def who_is_here(screen: SittingScreen[Any]) -> None:
     """Ask who else is in the room now."""
     frame = await screen.talk.ask_desk(lambda desk: desk.frame("meet"))
-    company = await screen.talk.ask(lambda sitting: sitting.company)
+    company = await screen.talk.ask(lambda sitting: [one.told for one in guests_of(sitting)])
     ways = [Way("names", "n", _("Somebody else is here"))]
     if company:
         ways.append(Way("alone", "a", _("Nobody else is here now")))
@@ -89,9 +91,12 @@ async def who_is_here(screen: SittingScreen[Any]) -> None:
     if picked == "alone":
         screen.told(await screen.talk.do(lambda sitting: sitting.present(())), _("Noted: nobody else is here."))
     elif picked == "names":
-        names = await screen.app.push_screen_wait(WordsDialog(_("Who? Names, with commas."), ", ".join(company)))
+        asked = WordsDialog(_("Who? Names, with commas."), ", ".join(company), said=how_to_say())
+        names = await screen.app.push_screen_wait(asked)
         if names is not None:
-            screen.told(await _present(screen.talk, names), _("Noted. What was said alone is not shown now."))
+            outcome = await _present(screen.talk, names)
+            if screen.told(outcome, _("Noted. What was said alone is not shown now.")):
+                await _remind(screen, screen.talk)
     await screen.show_again()
 
 
@@ -99,6 +104,13 @@ async def _present(talk: Talk, typed: str) -> Outcome:
     """Note who else is in the room, as typed."""
     names = typed_names(typed)
     return names if isinstance(names, Refusal) else await talk.do(lambda sitting: sitting.present(names))
+
+
+async def _remind(screen: BaseScreen[Any], talk: Talk) -> None:
+    """Say once what a carer in the room asks of the worker; never on a screen that is turned to them."""
+    reminder = "" if talk.beside else await talk.ask(alone_with_each)
+    if reminder:
+        screen.tell(reminder)
 
 
 class MeetDeck:
@@ -118,7 +130,9 @@ class MeetDeck:
     async def cards(self) -> Sequence[Card]:
         """Give the cards."""
         limits, own = await self.talk.ask_desk(lambda desk: desk.team_text("limits"))
-        company, record = await self.talk.ask(lambda sitting: (sitting.company, sitting.person.records.person))
+        company, record = await self.talk.ask(
+            lambda sitting: ([one.told for one in guests_of(sitting)], sitting.person.records.person)
+        )
         self.title = _("{name} · meet").format(name=record.name)
         cards = [self._now(), self._limits(limits, own=own)]
         if self.occasion == "first":
@@ -128,7 +142,7 @@ class MeetDeck:
             here = safe(_("Here now: {names}.").format(names=", ".join(company)), "$quiet") if company else None
             cards.append(
                 self._line(
-                    "who-is-here", _("who is here"), said=here, hint=_("names, with commas; nobody else: just Enter")
+                    "who-is-here", _("who is here"), said=here, hint=_("Jo, Mum (carer); nobody else: just Enter")
                 )
             )
             if company:
@@ -155,7 +169,10 @@ class MeetDeck:
         if card_id == "share" and answer:
             return await self._ask_share(screen, answer)
         if card_id == "who-is-here":
-            return ON if screen.told(await _present(self.talk, answer)) else STAY
+            if not screen.told(await _present(self.talk, answer)):
+                return STAY
+            await _remind(screen, self.talk)
+            return ON
         if not answer:
             return ON
         return ON if screen.told(await self._keep(card_id, answer)) else STAY

@@ -91,7 +91,11 @@ class WordHints:
         self._typed_at = monotonic()
         if self.shown is not None and self.shown.seen not in self._screen.editor.text:
             self._put(None)
-        if self._soon is None and self.hinting.on and not self._screen.house.beside:
+        if self._soon is not None or self._screen.house.beside or not self.hinting.on:
+            return
+        if not self._screen.editor.words:
+            self._fresh = True
+        elif self._screen.touched:
             self._soon = self._screen.set_timer(PAUSE, self._perhaps)
 
     def left(self) -> None:

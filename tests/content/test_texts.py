@@ -57,6 +57,7 @@ def test_grounding_is_three_lines() -> None:
 GUIDES = [
     "appreciative-inquiry",
     "blossoming",
+    "carers",
     "confidentiality",
     "doorstep",
     "family-meeting",

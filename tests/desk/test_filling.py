@@ -33,7 +33,7 @@ def filled(text: str | bytes, *packs: str, name: str = "sheet.yaml") -> OpenPers
 WHOLE = """
 worker: RB
 happened: 2026-11-20
-present: [Sam, Aunty Sal]
+present: [Sam, Aunty Sal (carer)]
 through: phone interpreter
 limits_said: yes
 consent: yes
@@ -88,7 +88,7 @@ def test_a_whole_sheet() -> None:
         "phone interpreter",
         "owed",
     )
-    assert [one.names for one in sitting.present] == [("Aunty Sal",)]
+    assert [(one.names, one.roles) for one in sitting.present] == [(("Aunty Sal",), ("carer",))]
     assert sitting.limits is not None
     assert sitting.next is not None
     assert (sitting.limits.said, sitting.next.on, sitting.next.words) == (True, "2026-11-27", "the canal")

@@ -35,6 +35,9 @@ from tests.line.talking import CLOSE, MEET, House
         ("a\n:voice Sam\n", [("a", "person", ["people"])]),
         ("a\nb\n:voice 1 worker\n", [("a", "worker", ["people"]), ("b", "gist", ["people"])]),
         ("a\n:voice\nnobody\nother Mum\n", [("a", "other", ["people"])]),
+        (":with Mum (carer)\na\n:voice other\n1\n", [("a", "other", ["people"])]),
+        (":with Mum\na\n:voice mum\n", [("a", "other", ["people"])]),
+        (":with Mum\na\n:voice other\n\n\n", [("a", "gist", ["people"])]),
         ("a\nb\n:undo\n", [("a", "gist", ["people"])]),
         ("a\nb\n:undo\n:undo\n:redo\n", [("a", "gist", ["people"])]),
         ("a\nb\n:strike\ny\n", [("a", "gist", ["people"])]),
@@ -233,3 +236,17 @@ def test_a_question_for_the_worker_says_so(house: House) -> None:
     assert "A GOOD LIFE" in out
     [answer] = house.stored()["answers"]
     assert (answer["value"], answer["voice"]) == ({"chosen": ["good-life"], "other": "she talks of the sea"}, "worker")
+
+
+def test_a_carer_in_the_room(house: House) -> None:
+    """Who is here is noted with who they are, once; the worker is reminded once; a line read back says whose it is."""
+    out = house.talk(":with Mum (carer), Jo\na\n:voice Mum\n:alone\n:with Mum\n:readback\ny\n")
+    assert out.count("Here as carer: Mum") == 1
+    (sitting,) = house.stored()["sittings"]
+    assert [(one["names"], one.get("roles")) for one in sitting["present"][-3:]] == [
+        (["Mum", "Jo"], ["carer", None]),
+        ([], []),
+        (["Mum"], ["carer"]),
+    ]
+    assert "  a\n    Mum\n" in out
+    assert house.jotted() == [("a", "other", ["people"])]

@@ -33,6 +33,22 @@ async def test_whose_words_the_newest_line_is() -> None:
         assert (line.voice, line.whose) == ("other", "Aunty Sal")
 
 
+async def test_those_who_are_here_are_offered_by_name() -> None:
+    """Esc H notes who is here and who they are; F4 and a digit say that the line is theirs; the worker is reminded."""
+    app = _an_app()
+    async with opened(app, told=True) as pilot:
+        await press(pilot, "escape", "h", "n")
+        await type_in(pilot, "Mum (carer), Jo")
+        await press(pilot, "enter")
+        assert "Here as carer: Mum" in screen_text(app)
+        await type_in(pilot, "sleeps all day")
+        await press(pilot, "enter", "f4")
+        assert "1  Mum's words" in screen_text(app)
+        await press(pilot, "1")
+        line = _sitting(app).lines()[0]
+        assert (line.voice, line.whose) == ("other", "Mum")
+
+
 async def test_lines_that_wait_are_sorted_one_key_each() -> None:
     """The tray goes line by line: a digit puts one into a petal, 0 leaves one, Esc leaves the rest."""
     app = _an_app()

@@ -116,6 +116,27 @@ async def test_an_answer_gets_one_and_the_next_question_has_none() -> None:
         assert "junkie →" not in screen_text(app)
 
 
+async def test_a_draft_that_is_brought_is_not_being_typed() -> None:
+    """Whoever comes back to half a line sees no hint and starts no timer; nor does an editor that was emptied."""
+    desk = a_desk()
+    person_id = a_talk(desk, "blossoming")
+    with desk.write(person_id) as person:
+        sitting = desk.sit_down(person)
+        sitting.resume()
+        sitting.draft("an addict")
+    app = an_app(desk, "resume", person_id)
+    async with opened(app) as pilot:
+        screen = talk_screen(app)
+        assert screen.editor.words == "an addict"
+        assert screen.word_hints._soon is None
+        await type_in(pilot, "!")
+        await paused(pilot)
+        assert "addict →" in screen_text(app)
+        await press(pilot, "enter")
+        assert screen.word_hints._soon is None
+        assert screen.word_hints.shown is None
+
+
 async def test_off_by_the_settings() -> None:
     """Whoever set them off sees none, and no timer runs for them."""
     desk = a_desk()

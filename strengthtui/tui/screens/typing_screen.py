@@ -102,6 +102,11 @@ class TypingScreen(SittingScreen[str | None]):
         text = self.editor.words
         return bool(text.strip()) and text != self._stood
 
+    @property
+    def touched(self) -> bool:
+        """Whether anything was typed since these words were brought: a draft of another day is not being typed."""
+        return self.editor.words != self._settled
+
     def on_text_area_changed(self) -> None:
         """Write the draft soon after the first key that is not in it."""
         if self._soon is None:

@@ -1,0 +1,83 @@
+"""Another's view beside the person's: what a carer or anybody else said stays theirs when the person says otherwise.
+
+A question has one answer. Where that was somebody else's words, and the person now answers, or puts the line right at
+read back, those words become a line of their own under the same topic: side by side, never merged, and as little to
+be seen as they were before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from strengthtui.desk.following import said_in
+from strengthtui.desk.jotting import ready
+from strengthtui.errors import Refusal
+from strengthtui.interview.presence import alone_at
+from strengthtui.interview.verdicts import verdicts_of
+from strengthtui.model.conversation import Answer, Jotting, Target, Verdict
+from strengthtui.model.strength import Source
+from strengthtui.model.words import Ref, Words
+
+if TYPE_CHECKING:
+    from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.model.words import Record
+    from strengthtui.vault.acts import Act
+
+
+def keep_beside(act: Act, person: OpenPerson, earlier: Answer, now: Answer) -> None:
+    """Keep what somebody else said in an answer, and which it does not hold any more, as lines of their own."""
+    still = list(said_in(person, now).values())
+    for line, words in said_in(person, earlier).items():
+        if words.voice == "other" and words not in still:
+            _line_of_its_own(act, person, earlier, line, words)
+
+
+def is_others(person: OpenPerson, record: Record, ref: Ref) -> bool:
+    """Tell whether a line is somebody else's words."""
+    words = said_in(person, record).get(ref.line) if isinstance(record, Answer | Jotting) else None
+    return words is not None and words.voice == "other"
+
+
+def say_beside(act: Act, person: OpenPerson, record: Record, typed: str) -> Refusal | None:
+    """Keep how the person sees it as a line beside somebody else's: agreed, unless typed as said."""
+    topics = record.topics if isinstance(record, Jotting) else _topics(person, record)
+    said = ready(person, typed, topics)
+    if isinstance(said, Refusal):
+        return said
+    act.insert(Jotting(**act.stamp(), words=Words(text=said.text, voice=said.voice or "agreed"), topics=topics))
+    return None
+
+
+def _line_of_its_own(act: Act, person: OpenPerson, answer: Answer, line: int | None, words: Words) -> None:
+    """Insert the line, with when it was said, what was said of it, and what quotes it."""
+    kept = Jotting(
+        **{**act.stamp(), **_when(person, answer)},
+        words=msgspec.structs.replace(words, share=answer.share),
+        topics=_topics(person, answer),
+    )
+    act.insert(kept)
+    verdict = verdicts_of(person.records).of(Ref(table="answers", id=answer.id, line=line), answer.rev)
+    if verdict is not None:
+        target = Target(table="jottings", id=kept.id, rev=kept.rev, line=None)
+        act.insert(Verdict(**act.stamp(), target=target, verdict=verdict))
+    for evidence in person.records.evidence:
+        source = evidence.source
+        if source is not None and (source.id, source.line) == (answer.id, line):
+            moved = Source(table="jottings", id=kept.id, start=source.start, end=source.end, rev=kept.rev)
+            act.update(msgspec.structs.replace(evidence, source=moved))
+
+
+def _when(person: OpenPerson, answer: Answer) -> dict[str, str | None]:
+    """Give the moment it was said; of two, the one at which nobody else was there: it stays hidden from company."""
+    sittings = person.records.sittings
+    if not alone_at(sittings, answer.made, answer.sitting) and alone_at(sittings, answer.changed):
+        return {"made": answer.changed, "sitting": None}
+    return {"made": answer.made, "sitting": answer.sitting}
+
+
+def _topics(person: OpenPerson, record: Record) -> tuple[str, ...]:
+    question = person.question_of(record) if isinstance(record, Answer) else None
+    about = question.about if question is not None else None
+    return (about,) if about and any(topic.id == about for topic in person.vocabulary.topics) else ()

@@ -1,0 +1,172 @@
+"""Who is in the room and who they are to the person; what a carer says stays a carer's, beside what the person says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from strengthtui.desk.guests import Guest, alone_with_each, guest, guests_of
+from strengthtui.desk.third_parties import without_third_parties
+from strengthtui.model.person import Presence
+from tests.desk.desk_builders import KINDS_PACK, LATER_PACK, a_desk, question_of, ref_of, sat_down, saved
+
+if TYPE_CHECKING:
+    from strengthtui.desk.sitting import Sitting
+    from strengthtui.model.person import Role
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "role"),
+    [
+        ("Mum (carer)", "Mum", "carer"),
+        ("Mum(Carer)", "Mum", "carer"),
+        (" Jo Lee ( support worker ) ", "Jo Lee", "worker"),
+        ("Dad (family)", "Dad", "relative"),
+        ("Ana (interpreter)", "Ana", "interpreter"),
+        ("Mum", "Mum", None),
+        ("Jo (Mum's friend)", "Jo (Mum's friend)", None),
+        ("(carer)", "(carer)", None),
+        ("Jo (friend) Lee", "Jo (friend) Lee", None),
+    ],
+)
+def test_who_they_are_stands_behind_the_name(typed: str, name: str, role: Role | None) -> None:
+    """One of the few words in brackets at the end says who they are; everything else is how they are called."""
+    assert guest(typed) == Guest(name, role)
+    assert guest(guest(typed).told) == Guest(name, role)
+
+
+def test_it_is_asked_once() -> None:
+    """Who somebody is is known the next time they are here, and can be said anew; nobody else gets it."""
+    desk = a_desk()
+    sitting = sat_down(desk)
+    saved(sitting.present(("Mum (carer)", "Jo", "Sam (friend)")))
+    assert guests_of(sitting) == (Guest("Mum", "carer"), Guest("Jo"))
+    assert sitting.company == ("Mum", "Jo")
+    saved(sitting.present(("Jo",)))
+    assert sitting.person.records.sittings[-1].present[-1] == Presence(
+        since=sitting.person.records.sittings[-1].present[-1].since, names=("Jo",)
+    )
+    saved(sitting.present(("MUM",)))
+    assert guests_of(sitting) == (Guest("MUM", "carer"),)
+    saved(sitting.present(("Mum (friend)",)))
+    saved(sitting.present(("Mum",)))
+    assert guests_of(sitting) == (Guest("Mum", "friend"),)
+    saved(sitting.undo())
+    saved(sitting.undo())
+    assert guests_of(sitting) == (Guest("MUM", "carer"),)
+
+
+def test_the_worker_is_reminded_once() -> None:
+    """When a carer is noted the first time in a sitting; of nobody else, and not each time they come back in."""
+    sitting = sat_down(a_desk())
+    saved(sitting.present(("Jo (friend)",)))
+    assert alone_with_each(sitting) == ""
+    saved(sitting.present(("Jo", "Mum (carer)")))
+    assert "Mum" in alone_with_each(sitting)
+    assert "Jo" not in alone_with_each(sitting)
+    for names in ((), ("Mum",), ("Mum", "Jo")):
+        saved(sitting.present(names))
+        assert alone_with_each(sitting) == ""
+
+
+def test_with_the_names_goes_who_they_are() -> None:
+    """Whoever leaves other people out leaves nothing of who they are; with them, everything comes back in."""
+    desk = a_desk()
+    sitting = sat_down(desk)
+    saved(sitting.present(("Mum (carer)",)))
+    raw = msgspec.to_builtins(sitting.person.file.raw())
+    assert "carer" in str(raw)
+    left = without_third_parties(raw)
+    assert "Mum" not in str(left)
+    assert "carer" not in str(left)
+    assert "roles" not in str(left["sittings"])
+
+
+MUM = "sleeps all day"
+
+
+def a_carers_view(sitting: Sitting) -> None:
+    """Let Mum answer the question about what Sam can do; then the same is asked elsewhere."""
+    desk_answer = saved(sitting.answer(MUM, "other", other="Mum"))
+    assert desk_answer.ref is not None
+
+
+def test_what_a_carer_said_does_not_answer_for_the_person() -> None:
+    """The same question is asked elsewhere as if nothing was said, and what the carer said stands beside it."""
+    desk = a_desk(KINDS_PACK, LATER_PACK)
+    sitting = sat_down(desk, pack="kinds")
+    a_carers_view(sitting)
+    saved(sitting.jot("never cooks", ("me-skills",), "other", "Mum"))
+    saved(sitting.begin("later", "full", desk.keep_pack))
+    place = question_of(sitting)
+    assert place.address.endswith("skills")
+    assert place.known is None
+    assert {(line.text, line.whose) for line in place.earlier} == {(MUM, "Mum"), ("never cooks", "Mum")}
+    saved(sitting.jot("cooks for the whole street", ("me-skills",)))
+    known = question_of(sitting).known
+    assert known is not None
+    assert [line.text for line in known.lines] == ["cooks for the whole street"]
+
+
+def test_an_answer_of_the_persons_own_leaves_the_carers() -> None:
+    """Where the carer's words stood as the answer, the person's take their place, and the carer's stand beside."""
+    desk = a_desk(KINDS_PACK)
+    sitting = sat_down(desk, pack="kinds")
+    a_carers_view(sitting)
+    saved(sitting.mark("sleeps", "Rests well", "individual", ref=sitting.lines()[0].ref))
+    saved(sitting.verdict(sitting.lines()[0].ref, "left-out"))
+    saved(sitting.jump("a/text"))
+    saved(sitting.answer('"I work nights'))
+    said = {(line.text, line.voice, line.whose, line.verdict) for line in sitting.lines()}
+    assert said == {(MUM, "other", "Mum", "left-out"), ("I work nights", "person", "Sam", None)}
+    (evidence,) = sitting.person.records.evidence
+    assert evidence.source is not None
+    assert evidence.source.table == "jottings"
+    saved(sitting.undo())
+    assert [line.text for line in sitting.lines()] == [MUM]
+    assert sitting.person.records.jottings == ()
+
+
+def test_of_a_list_only_the_carers_lines_go_beside() -> None:
+    """A list said anew keeps what somebody else had put into it; what is said again in it is not kept twice."""
+    desk = a_desk(KINDS_PACK)
+    sitting = sat_down(desk, pack="kinds")
+    saved(sitting.jump("a/lines"))
+    saved(sitting.answer("sings\nshouts"))
+    shouts = next(line.ref for line in sitting.lines() if line.text == "shouts")
+    saved(sitting.set_voice(shouts, "other", "Mum"))
+    saved(sitting.jump("a/lines"))
+    saved(sitting.answer("sings in the choir"))
+    assert {(line.text, line.whose) for line in sitting.lines()} == {("sings in the choir", "gist"), ("shouts", "Mum")}
+
+
+def test_what_a_carer_said_alone_with_the_worker_stays_hidden_from_company() -> None:
+    """A line that moves beside the person's answer is as little to be seen as it was before."""
+    desk = a_desk(KINDS_PACK)
+    sitting = sat_down(desk, pack="kinds")
+    saved(sitting.present(()))
+    a_carers_view(sitting)
+    saved(sitting.present(("Dad",)))
+    saved(sitting.jump("a/text"))
+    saved(sitting.answer("works nights"))
+    assert MUM not in str(sitting.lines())
+    saved(sitting.present(()))
+    assert MUM in str(sitting.lines())
+
+
+def test_only_the_persons_words_become_agreed() -> None:
+    """Read back, a carer's line stays the carer's: right changes nothing, and a change comes beside it."""
+    desk = a_desk(KINDS_PACK)
+    sitting = sat_down(desk, pack="kinds")
+    line = ref_of(sitting.jot(MUM, ("people",), "other", "Mum"))
+    saved(sitting.verdict(line, "right"))
+    assert [(one.voice, one.whose) for one in sitting.lines()] == [("other", "Mum")]
+    saved(sitting.verdict(line, "changed", "sleeps by day, works by night"))
+    assert [(one.text, one.voice, one.petals) for one in sitting.lines()] == [
+        (MUM, "other", ("people",)),
+        ("sleeps by day, works by night", "agreed", ("people",)),
+    ]
+    saved(sitting.undo())
+    assert [one.text for one in sitting.lines()] == [MUM]
