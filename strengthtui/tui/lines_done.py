@@ -22,6 +22,7 @@ from strengthtui.tui.widgets.said import line_row, line_rows
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from strengthtui.desk.desk import Desk
     from strengthtui.desk.terms import Voice
     from strengthtui.desk.views import LineView
     from strengthtui.tui.screens.sitting_screen import SittingScreen
@@ -222,15 +223,25 @@ async def _say_whose(screen: SittingScreen[Any], line: LineView) -> None:
 
 async def _sort_one(screen: SittingScreen[Any], line: LineView, *, more: bool) -> bool:
     """Ask where a line belongs; false when the rest is left."""
-    petals = await screen.talk.ask_desk(lambda desk: [(one.id, one.title) for one in desk.vocabulary.petals])
+    petals, topics = await screen.talk.ask_desk(_places)
     said = quoted(line.text, line.voice)
-    dialog = SortDialog(said, line.whose, petals, line.petals if line.about else (), more=more)
+    stands = line.petals if line.about else ()
+    dialog = SortDialog(said, line.whose, petals, stands, topics=topics, more=more)
     chosen = await screen.app.push_screen_wait(dialog)
     if chosen is None:
         return False
     if chosen and screen.told(await screen.talk.do(lambda sitting: sitting.sort(line.ref, chosen))):
         await screen.show_again()
     return True
+
+
+def _places(desk: Desk) -> tuple[list[tuple[str, str]], dict[str, list[tuple[str, str]]]]:
+    """Give the petals, and the topics under each."""
+    petals = [(one.id, one.title) for one in desk.vocabulary.petals]
+    topics: dict[str, list[tuple[str, str]]] = {petal: [] for petal, _title in petals}
+    for one in desk.vocabulary.topics:
+        topics.setdefault(one.petal, []).append((one.id, one.title))
+    return petals, topics
 
 
 def _thing_rows(things: Sequence[LineView]) -> list[Row]:

@@ -49,6 +49,26 @@ async def test_those_who_are_here_are_offered_by_name() -> None:
         assert (line.voice, line.whose) == ("other", "Mum")
 
 
+async def test_a_petal_opens_so_that_a_line_goes_under_its_topic() -> None:
+    """The right arrow shows what a petal holds, the left one closes it; the topic chosen is where the line goes."""
+    app = _an_app()
+    async with opened(app) as pilot:
+        await type_in(pilot, "cooks for Nan")
+        await press(pilot, "enter", "ctrl+l", "enter", "o")
+        assert isinstance(app.screen, SortDialog)
+        await press(pilot, "right")
+        assert "Whom I look after" in screen_text(app)
+        await press(pilot, "left")
+        assert "Whom I look after" not in screen_text(app)
+        await press(pilot, "right")
+        places = [row.id for row in app.screen.query_one(RowList).rows]
+        await press(
+            pilot, *["down"] * (places.index("people-i-am-there-for") - places.index("people")), "right", "enter"
+        )
+        (jotting,) = _sitting(app).person.records.jottings
+        assert jotting.topics == ("people-i-am-there-for",)
+
+
 async def test_lines_that_wait_are_sorted_one_key_each() -> None:
     """The tray goes line by line: a digit puts one into a petal, 0 leaves one, Esc leaves the rest."""
     app = _an_app()

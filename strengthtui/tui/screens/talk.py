@@ -96,9 +96,10 @@ class TalkScreen(TypingScreen):
         self.house.watch_idling()
 
     def guides(self) -> tuple[str, ...]:
-        """The conversation in front has a guide of its own."""
-        view = self.picture.view if self.picture is not None else None
-        return (view.pack, *self.GUIDES) if view is not None else self.GUIDES
+        """The conversation in front has a guide of its own, and so has talking with somebody else in the room."""
+        if self.picture is None or self.picture.view is None:
+            return self.GUIDES
+        return (self.picture.view.pack, *(("carers",) if self.picture.company else ()), *self.GUIDES)
 
     def mark(self) -> str:
         """Where one is in the conversation is kept with it."""
