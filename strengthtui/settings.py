@@ -29,3 +29,5 @@ class Settings(NamedTuple):
     """Minutes without a key after which a sitting's screen is veiled."""
     word_hints: bool = True
     """Whether a hint may come on a word while the worker types."""
+    reflect: bool = True
+    """Whether the worker is offered two questions for themselves after a talk."""

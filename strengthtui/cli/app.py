@@ -27,6 +27,7 @@ ROOMS = {
     "one_person": ("person",),
     "documents": ("export", "import", "fill", "print-sheet"),
     "packs": ("pack",),
+    "reflecting": ("reflect",),
     "wording": ("wording",),
     "outlines": ("outline",),
     "vaults": ("vault",),

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from strengthtui.cli.session import Session, asked, at_terminal, say, say_err
+from strengthtui.cli.session import Session, asked, at_terminal, say, say_err, yes
 from strengthtui.i18n import _, told_date
 
 if TYPE_CHECKING:
+    from strengthtui.desk.desk import Desk
     from strengthtui.desk.erasing import Goes
 
 PERSON = Annotated[str, typer.Argument(metavar="PERSON", help="A name, or the first 6 or more characters of an id.")]
@@ -61,6 +62,8 @@ def _erase(
         name = asked(_("Type their name to erase all of it for good (Enter: keep it):"))
     erasing.refuse_other_name(goes, name)
     given = erasing.erase(desk, goes)
+    if goes.notes and at_terminal():
+        _names_in_notes(desk, goes)
     for line in given.text().splitlines():
         say(line)
     sys.stdout.flush()
@@ -68,6 +71,15 @@ def _erase(
         say_err(_("The vault remembers which backups were not reached: strengthtui vault doctor  says what to do."))
     if receipt is not None:
         erasing.write_receipt(receipt, given)
+
+
+def _names_in_notes(desk: Desk, goes: Goes) -> None:
+    """Offer to put someone in place of their name in the worker's own notes."""
+    from strengthtui.desk import erasing
+
+    if yes(_("Put “someone” in place of their name in your own notes, too?"), default=True):
+        for missed in erasing.take_names_out(desk, goes):
+            say_err(_("It may still stand in a backup: {backup}").format(backup=missed))
 
 
 def _show(goes: Goes, out_of_reach: tuple[str, ...]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import Struct
 
 from strengthtui import atomic
+from strengthtui.desk import own_notes
 from strengthtui.desk.clock import local_day
 from strengthtui.documents.formats import FORMATS, file_name
 from strengthtui.errors import DamagedError, NotWrittenError, SaidNoError, UsageError
@@ -47,6 +48,10 @@ class Goes(Struct, frozen=True):
     """What was written for somebody and is out of the vault."""
     elsewhere: tuple[str, ...]
     """What stands of them in other places of the vault."""
+    notes: tuple[str, ...] = ()
+    """Ids of the worker's own notes in which a name of theirs stands."""
+    names: tuple[str, ...] = ()
+    """Those names."""
 
 
 class Receipt(Struct, frozen=True):
@@ -83,15 +88,20 @@ def what_goes(desk: Desk, wanted: str) -> Goes:
             records = file.records
     except DamagedError:
         unread = _("their file, which cannot be read: what is in it is not counted")
-        return Goes(entry.id, entry.name, None, (unread, *_kept(kept)), (), _elsewhere(desk, entry))
+        told, notes, names = _own_notes(desk, entry)
+        elsewhere = (*_elsewhere(desk, entry), *told)
+        return Goes(entry.id, entry.name, None, (unread, *_kept(kept)), (), elsewhere, notes, names)
     merged = sum(one.op == "merge" for one in records.history)
+    told, notes, names = _own_notes(desk, entry)
     return Goes(
         entry.id,
         entry.name,
         records.meta.generation,
         (*_counts(records), *_kept(kept)),
         tuple(_paper(records, one) for one in records.exports),
-        (*_elsewhere(desk, entry), *_taken_in(merged)),
+        (*_elsewhere(desk, entry), *told, *_taken_in(merged)),
+        notes,
+        names,
     )
 
 
@@ -203,6 +213,25 @@ def _elsewhere(desk: Desk, entry: CatalogueEntry) -> tuple[str, ...]:
     others = [one for one in desk.vault.people() if one.id != entry.id]
     merged = sum(not names.isdisjoint(fold(one_line(name)) for name in one.also) for one in others)
     return tuple(_others(merged, is_alone=not others))
+
+
+def _own_notes(desk: Desk, entry: CatalogueEntry) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Look for their names in the worker's own notes: what is told of it, which notes, and which names."""
+    names = tuple(name for name in (entry.name, *entry.also) if name)
+    found = own_notes.naming(desk, names)
+    if not found:
+        return (), (), names
+    told = _(
+        "your own notes, which are about the work: a name of theirs stands in {count} of them, number {numbers}; "
+        "strengthtui reflect list shows them, reflect strike takes one out"
+    )
+    numbers = ", ".join(str(number) for number, _note in found)
+    return (told.format(count=len(found), numbers=numbers),), tuple(note for _number, note in found), names
+
+
+def take_names_out(desk: Desk, goes: Goes) -> tuple[str, ...]:
+    """Put someone in place of their names in the worker's notes; gives the backups that were not reached, and why."""
+    return own_notes.take_names_out(desk, goes.notes, goes.names)
 
 
 def _others(merged: int, *, is_alone: bool) -> Iterator[str]:

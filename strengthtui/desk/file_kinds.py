@@ -92,6 +92,14 @@ def _vocabulary(data: bytes, name: str, desk: Desk) -> Found:
     return found_in(problems, name)
 
 
+def _reflections(data: bytes, name: str, desk: Desk) -> Found:  # noqa: ARG001  every check takes a desk
+    from strengthtui.packs.reflections import read_reflections
+
+    problems = Problems()
+    read_reflections(data, name, problems)
+    return found_in(problems, name)
+
+
 def _lexicon(data: bytes, name: str, desk: Desk) -> Found:  # noqa: ARG001  every check takes a desk
     from strengthtui.lexicon.reader import read_lexicon
     from strengthtui.packs.shipped import shipped_lexicon
@@ -154,6 +162,7 @@ KINDS: Final = (
     FileKind(
         "vocabulary", "a vocabulary", _vocabulary, _keys_of("packs.vocabularies", "DOMAINS", "TOPICS", "STRENGTHS")
     ),
+    FileKind("reflections", "questions for the worker", _reflections, _keys_of("packs.reflections", "REFLECTIONS")),
     FileKind("lexicon", "a list of words", _lexicon, _keys_of("lexicon.reader", "LIST")),
     FileKind("sheet", "a sheet", _sheet, _sheet_keys, holds_words=True),
     FileKind("team-text", "a team's text", _team_text, ending=".md"),

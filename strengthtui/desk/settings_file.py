@@ -91,6 +91,7 @@ def in_force(
         KEYS: {action: list(keys) for action, keys in settings.keys.items()},
         "veil_after": settings.veil_after,
         "word_hints": "on" if settings.word_hints else "off",
+        "reflect": "on" if settings.reflect else "off",
     }
     for name, value in held.items():
         origin = "file" if name in lines else "default"
@@ -113,6 +114,7 @@ class _Reading:
             "theme": self._theme,
             "veil_after": partial(self._number, *VEIL_AFTER),
             "word_hints": self._on_or_off,
+            "reflect": self._on_or_off,
         }
         self._names = Spelling((*self._readers, KEYS))
         self._found: dict[str, object] = {}

@@ -12,7 +12,8 @@ from strengthtui.desk.routes import known_route
 from strengthtui.desk.views import Saved
 from strengthtui.errors import SaidNoError, StrengthError, UsageError
 from strengthtui.i18n import _, told_date
-from strengthtui.line import company, dialogs, papers, plan_talk
+from strengthtui.line import company as who_is_here
+from strengthtui.line import dialogs, papers, plan_talk
 from strengthtui.line.screen import Screen
 from strengthtui.line.talk import LeftError, Talk, yes_or_no
 from strengthtui.line.terminal import open_reader
@@ -57,7 +58,7 @@ def resume(desk: Desk, wanted: str, *, out: Path) -> None:
         person = desk.write(entry.id)
         with _talk(desk, person, reader, screen, out) as talk:
             if _still_going(talk):
-                company.still_here(talk)
+                who_is_here.still_here(talk)
             elif dialogs.meet(talk, "again") == dialogs.STOP:
                 return
             talk.sitting.resume()
@@ -89,7 +90,7 @@ def plan(desk: Desk, wanted: str, *, out: Path) -> None:
     with _lines() as (reader, screen):
         person = desk.write(entry.id)
         with _talk(desk, person, reader, screen, out) as talk:
-            company.still_here(talk)
+            who_is_here.still_here(talk)
             plan_talk.plan(talk, "")
 
 
@@ -130,11 +131,13 @@ def _talk(
     desk: Desk, person: OpenPerson, reader: LineReader, screen: Screen, out: Path, *, keeps: bool = True
 ) -> Iterator[Talk]:
     """Sit down with somebody; leaving early keeps everything, and the sitting goes on another time."""
+    closed = company = False
     with person:
         talk = Talk(desk, desk.sit_down(person), reader, screen, out=out, keeps=keeps)
         try:
             yield talk
         except LeftError as left:
+            closed, company = left.closed, bool(talk.sitting.company)
             if left.closed:
                 talk.sitting.close()
             elif keeps:
@@ -143,6 +146,10 @@ def _talk(
             if keeps and not talk.unkept:
                 talk.say(_("Stopped. Everything is kept. strengthtui resume NAME goes on with it."))
             raise
+    if closed:
+        from strengthtui.line import reflect_talk
+
+        reflect_talk.offer(desk, reader, screen, keeps=keeps, company=company)
 
 
 def _asked_name(desk: Desk, reader: LineReader, screen: Screen) -> str:
@@ -283,7 +290,12 @@ def _without_trace(
             _page(talk, ask=False)
         raise
     _page(talk)
+    company = bool(talk.sitting.company)
     talk.sitting.close(ended=ended)
+    if ended:
+        from strengthtui.line import reflect_talk
+
+        reflect_talk.offer(desk, reader, screen, keeps=False, company=company)
 
 
 def _page(talk: Talk, *, ask: bool = True) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from strengthtui.errors import ExitCode, OlderError, Refusal, StrengthError
 from strengthtui.i18n import _
+from strengthtui.tui import reflecting
 from strengthtui.tui.clock_told import tell_of_clock
 
 if TYPE_CHECKING:
@@ -336,7 +337,7 @@ async def converse(app: StrengthApp, talk: Talk) -> None:
         from strengthtui.tui.closing import close_kindly
 
         if await close_kindly(app, talk):
-            await get_up(app, talk, ended=True)
+            await reflecting.get_up_closed(app, talk)
             return
     await get_up(app, talk)
 
@@ -390,5 +391,6 @@ PEOPLE_WAYS: Final = {
     "quick": _quick_from_list,
     "papers": _their_papers,
     "plan": _their_plan,
+    "own-notes": reflecting.open_notes,
 }
 """What may be asked for on the list of people."""

@@ -44,7 +44,8 @@ class Action(Struct, frozen=True):
 
 def actions() -> dict[str, Action]:
     """The table, in the order in which it is shown."""
-    return {row.id: row for row in (*_going(), *_words(), *_rooms(), *_windows(), *_people(), *_planning(), *_papers())}
+    rooms = (_going(), _words(), _rooms(), _windows(), _people(), _own_notes(), _planning(), _papers())
+    return {row.id: row for room in rooms for row in room}
 
 
 def _going() -> tuple[Action, ...]:
@@ -178,7 +179,30 @@ def _people() -> tuple[Action, ...]:
         Action("new-person", "ctrl+n", "n", _("new"), _("Begin with somebody new.")),
         Action("quick-talk", "ctrl+t", "k", _("quick talk"), _("A short talk that keeps nothing but one page.")),
         Action("their-papers", "ctrl+o", "c", _("papers"), _("See and write the papers of the person chosen.")),
+        Action("own-notes", "ctrl+r", "r", _("own notes"), _("Your notes, and two questions for you."), beside=False),
         Action("their-plan", "", "p", _("plan"), _("The plan of the person chosen.")),
+    )
+
+
+def _own_notes() -> tuple[Action, ...]:
+    return (
+        Action("two-questions", "n", "n", _("two questions"), _("Two questions, about your work."), beside=False),
+        Action(
+            "page-to-talk-over",
+            "w",
+            "w",
+            _("write a page"),
+            _("Write a page of your notes to talk over, without names that are kept here."),
+            beside=False,
+        ),
+        Action(
+            "team-strengths",
+            "g",
+            "g",
+            _("team's page"),
+            _("Write a page of strengths that your team fills in together."),
+            beside=False,
+        ),
     )
 
 

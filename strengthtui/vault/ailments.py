@@ -33,6 +33,7 @@ SEVERITY: Final[dict[str, Severity]] = {
     "pack-changed": "damage",
     "pack-missing": "note",
     "journal-unreadable": "damage",
+    "reflections-unreadable": "damage",
     "set-aside": "note",
     "empty-folder": "note",
     "leftover": "note",

@@ -37,6 +37,7 @@ KINDS: Final[Mapping[Kind, int]] = {
     "key": 8,
     "backup": 9,
     "hand-over": 10,
+    "reflections": 11,
 }
 """The byte that stands for each kind, for ever."""
 HEADER: Final = struct.Struct(">4sBB16s16sQ12s")

@@ -21,6 +21,7 @@ from strengthtui.vault.going_on import way_on
 from strengthtui.vault.heads import GONE, Heads, concern_of, is_person
 from strengthtui.vault.journal import Journal
 from strengthtui.vault.loading import load, read
+from strengthtui.vault.own_notes import OwnNotes
 from strengthtui.vault.reading import reading
 from strengthtui.vault.sealing import NoSeals
 from strengthtui.vault.stores import DiskStore, stat_of
@@ -84,6 +85,7 @@ def _examined(path: Path, seals: Seals | None, now: str | None) -> tuple[Ailment
         *_kept_packs(path, looked, seals),
         *_concerns(looked, counted.newest, seals),
         *_journal(path, seals),
+        *_reflections(path, seals),
         *_clock(path, looked, seals, now),
     )
 
@@ -169,6 +171,14 @@ def _journal(path: Path, seals: Seals) -> Iterator[Ailment]:
     except DamagedError:
         what = _("The journal cannot be read: where backups went is not known any more.")
         yield found("journal-unreadable", layout.JOURNAL, what, _("Nothing anyone said is lost. Put it back."))
+
+
+def _reflections(path: Path, seals: Seals) -> Iterator[Ailment]:
+    try:
+        OwnNotes(path, seals.vault).rows()
+    except DamagedError:
+        what = _("The worker's own notes cannot be read.")
+        yield found("reflections-unreadable", layout.REFLECTIONS, what, _("Nobody's file is touched. Put it back."))
 
 
 def _clock(path: Path, looked: list[_Looked], seals: Seals, now: str | None) -> Iterator[Ailment]:

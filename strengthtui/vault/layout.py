@@ -19,6 +19,8 @@ PEOPLE: Final = "people"
 PACKS: Final = "packs"
 JOURNAL: Final = "journal"
 """What was done with the vault as a whole: which backups were made of it."""
+REFLECTIONS: Final = "reflections"
+"""What the worker noted for themselves: sealed for the whole vault, in nobody's folder."""
 ASIDE: Final = "aside"
 """Where a folder goes that is to be destroyed: killed in between, nobody lists a half of it."""
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from strengthtui.vault.given import Clock, Ids
     from strengthtui.vault.key_pair import PublicKey
     from strengthtui.vault.keys import KeyRing
+    from strengthtui.vault.own_notes import Notes, Rows
     from strengthtui.vault.sealing import Seals
     from strengthtui.vault.slots import SlotKind
     from strengthtui.vault.unlocking import Secret
@@ -53,6 +54,7 @@ class OpenVault:
         self._head = vault_head
         self._given = given
         self._keys: KeyRing | None = None
+        self._memory_notes: Notes | None = None
         if not self.read_only:
             house.finish()
 
@@ -135,6 +137,30 @@ class OpenVault:
         if self._inside is not None:
             self._inside.lock()
             self._inside = None
+
+    def own_notes(self) -> Rows:
+        """Give the rows of the worker's own notes. Raises `DamagedError`."""
+        return self._notes().rows()
+
+    def change_own_notes(self, change: Callable[[Rows], Rows], *, everywhere: bool = False) -> tuple[str, ...]:
+        """Put what this makes of those rows in their place; `everywhere`: in backups that can be reached, too.
+
+        Gives the backups that were not reached, and why. Raises `NotWrittenError`, `DamagedError`.
+        """
+        from strengthtui.vault.own_notes import in_backups
+
+        self._may_write()
+        self._notes().change(change)
+        return in_backups(self, change) if everywhere else ()
+
+    def _notes(self) -> Notes:
+        from strengthtui.vault.own_notes import MemoryNotes, OwnNotes
+
+        self._refuse_locked()
+        if self.path is not None:
+            return OwnNotes(self.path, self.seals.vault)
+        self._memory_notes = self._memory_notes or MemoryNotes()
+        return self._memory_notes
 
     def set_secret(self, secret: str, kind: SlotKind) -> None:
         """Let this passphrase or recovery code open the vault from now on, and the earlier one no longer.

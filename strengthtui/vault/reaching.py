@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 Change: TypeAlias = "Callable[[Iterator[Entry], frozenset[str], KeyRing], Iterator[Entry]]"
 """Entries, the folders that are among them, and the keys, to the entries of the new file."""
 _LOCK: Final = "backups.lock"
+_NOBODYS: Final = frozenset({""})
+"""What `folder_in` finds of a file that is in nobody's folder, as `rewrite` looks for it: every backup has one."""
 _WAIT: Final = 60.0
 """Seconds to wait for somebody who is rewriting a backup: a large one on a slow stick takes that long."""
 
@@ -116,6 +118,15 @@ def change_person(
     reached = _each(vault, frozenset({folder}), changed)
     owed.note(vault, (one for one, _why in reached.missed), (folder,), why)
     return reached.not_reached
+
+
+def change_shared(vault: OpenVault, change: Callable[[Iterator[Entry], KeyRing], Iterator[Entry]]) -> tuple[str, ...]:
+    """Rewrite what is about nobody in particular in each reachable backup; gives those not reached, and why."""
+
+    def changed(entries: Iterator[Entry], _present: frozenset[str], ring: KeyRing) -> Iterator[Entry]:
+        return change(entries, ring)
+
+    return _each(vault, _NOBODYS, changed).not_reached
 
 
 def why_not(vault: OpenVault, backup: Noted) -> Hindrance | None:

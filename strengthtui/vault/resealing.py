@@ -1,9 +1,9 @@
 """A vault without a passphrase becomes one with, or the other way round: everything in it is written anew beside it.
 
 The new one is read back and held against the old one file by file before the two change places, and the old one is
-destroyed last. Nobody can write anybody's file meanwhile. Ids, generations, kept days, drafts, the concern record, kept
-packs and the journal come along as they are. What the old one leaves on the medium after its names are gone is beyond
-any program: a disk may keep it until it needs the room.
+destroyed last. Nobody can write anybody's file meanwhile. Ids, generations, kept days, drafts, the concern record,
+kept packs, the journal and the worker's own notes come along as they are. What the old one leaves on the medium after
+its names are gone is beyond any program: a disk may keep it until it needs the room.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from msgspec import Struct
 
 from strengthtui.errors import BusyError, DamagedError, NotWrittenError, StrengthError, UsageError
 from strengthtui.i18n import _
-from strengthtui.vault import concerns, head, layout, places_changed, states
+from strengthtui.vault import concerns, head, layout, own_notes, places_changed, states
 from strengthtui.vault.doctor import examine
 from strengthtui.vault.heads import Heads
 from strengthtui.vault.journal import Journal
+from strengthtui.vault.own_notes import OwnNotes
 from strengthtui.vault.records import read_meta
 from strengthtui.vault.relisting import relist
 from strengthtui.vault.sealing import NoSeals
@@ -77,6 +78,7 @@ def _reseal(
         _refuse_damage(examine(path, vault.seals))
         before = states.traces(path)
         _copy(path, vault.seals, made.path, seals)
+        own_notes.copy(path, vault.seals.vault, made.path, seals.vault)
         journal = Journal(made.path, seals.vault)
         journal.write((*Journal(path, vault.seals.vault).rows(), {"what": what, "at": at}))
         head.write(made.path, new_head)
@@ -147,6 +149,7 @@ def _compare(source: Path, old: Seals, target: Path, new: Seals) -> None:
     same = sorted(_packs(source, old)) == sorted(_packs(target, new))
     same = same and Heads(source, old.vault).read().newest == Heads(target, new.vault).read().newest
     same = same and [one.name for one in states.folders(source)] == [one.name for one in states.folders(target)]
+    same = same and OwnNotes(source, old.vault).rows() == OwnNotes(target, new.vault).rows()
     for folder in states.folders(source) if same else ():
         there = dict(_opened(layout.person(target, folder.name), new))
         same = same and dict(_opened(folder, old)) == there

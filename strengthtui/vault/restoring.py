@@ -2,7 +2,7 @@
 
 Who comes back is written at a generation above what the backup and the living vault know, so that nothing looks like
 an old file put back. What the vault's journal knew is put together from both: the backups made since can still be
-reached.
+reached. So are the worker's own notes: what was noted since is there, what was taken out since stays out.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from msgspec import Struct
 from strengthtui import atomic
 from strengthtui.errors import DamagedError, NotFoundError, StrengthError, UsageError
 from strengthtui.i18n import _
-from strengthtui.vault import backups, head, layout, places_changed, states
+from strengthtui.vault import backups, head, layout, own_notes, places_changed, states
 from strengthtui.vault.backup_file import BackupFile
 from strengthtui.vault.doctor import examine
 from strengthtui.vault.heads import GONE, Heads, concern_of
@@ -161,6 +161,7 @@ def staged(file: Path, target: Path, secret: Secret) -> Iterator[Staged]:
         ours = _known(made.path, seals)
         _raise_generations(made.path, seals, living.newest)
         _join_journals(made.path, seals, living, _row(file, manifest))
+        own_notes.join(made.path, seals.vault, living.notes)
         relist(made.path, seals)
         _refuse_new_damage(made.path, seals, manifest)
         yield Staged(made, seals, manifest, ours, living, slots_in((backup.head,) if manifest.sealed else ()))
@@ -186,6 +187,8 @@ class Living(Struct, frozen=True, kw_only=True):
     """As its `heads` tells."""
     rows: tuple[dict[str, Any], ...] = ()
     """As its journal tells."""
+    notes: tuple[dict[str, Any], ...] = ()
+    """The worker's own."""
 
 
 def _living(vault: Path, vault_id: str, ring: KeyRing, secret: Secret) -> Living:
@@ -224,7 +227,12 @@ def _looked_at(vault: Path, seals: Seals | None, *, same: bool | None) -> Living
         rows = Journal(vault, seals.vault).rows()
     except DamagedError:
         rows = ()
-    return Living(same=True, people=people, newest=Heads(vault, seals.vault).read().newest, rows=rows)
+    try:
+        notes = own_notes.OwnNotes(vault, seals.vault).rows()
+    except DamagedError:
+        notes = ()
+    newest = Heads(vault, seals.vault).read().newest
+    return Living(same=True, people=people, newest=newest, rows=rows, notes=notes)
 
 
 def _seals_of(copies: tuple[head.Head, ...], ring: KeyRing, secret: Secret) -> Seals | None:

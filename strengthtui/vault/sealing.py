@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from strengthtui.vault.head import Head
 
-Kind = Literal["now", "draft", "concern", "heads", "catalogue", "pack", "journal", "key", "backup", "hand-over"]
+Kind = Literal[
+    "now", "draft", "concern", "heads", "catalogue", "pack", "journal", "key", "backup", "hand-over", "reflections"
+]
 """What is sealed; one kind never opens as another."""
 
 

@@ -29,7 +29,7 @@ _SPARE_HANDLES: Final = 256
 _PASSED_OVER: Final = frozenset(
     {*head.COPIES, layout.CATALOGUE, layout.LOCK, layout.LOCK_WHO, WHOLE, ".DS_Store", "Thumbs.db", "desktop.ini"}
 )
-_AT_THE_ROOT: Final = (layout.HEADS, layout.JOURNAL)
+_AT_THE_ROOT: Final = (layout.HEADS, layout.JOURNAL, layout.REFLECTIONS)
 
 
 def folders(vault: Path) -> list[Path]:

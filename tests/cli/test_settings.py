@@ -29,7 +29,7 @@ def test_what_is_in_force(house: House, file: Path) -> None:
     told = house.run("settings", "show")
     assert (told.code, told.err) == (0, "")
     rows = {row.split()[0]: row for row in told.out.splitlines()}
-    assert set(rows) == {"worker", "vault", "team", "theme", "keys", "veil_after", "word_hints"}
+    assert set(rows) == {"worker", "vault", "team", "theme", "keys", "veil_after", "word_hints", "reflect"}
     assert f"({file}:2)" in rows["worker"]
     assert "veil = f9, f8" in rows["keys"]
     assert "(the option --vault)" in rows["vault"]

@@ -74,6 +74,7 @@ GUIDES = [
     "read-back",
     "recovery",
     "recovery-capital",
+    "reflection",
     "risk-enablement",
     "ropes",
     "safety",

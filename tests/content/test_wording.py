@@ -11,13 +11,13 @@ from strengthtui.packs.shipped import shipped_lexicon, shipped_words
 from strengthtui.sources.findings import Problems
 from tests.content import reading
 
-FOLDERS = ("packs", "frames", "outlines", "vocabularies", "guides", "team", "demo")
+FOLDERS = ("packs", "frames", "outlines", "vocabularies", "reflections", "guides", "team", "demo")
 FILES = [f"{folder}/{name}" for folder in FOLDERS for name in content.names(folder)]
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_our_own_words_are_clean(name: str) -> None:
-    """Packs, frames, outlines, vocabularies, guides, team texts, the made-up person: nothing is marked."""
+    """Packs, frames, outlines, vocabularies, questions, guides, team texts, the made-up person: nothing is marked."""
     findings = check_words(shipped_words(), content.read_bytes(name), name)
     assert [finding.worded() for finding in findings] == []
 

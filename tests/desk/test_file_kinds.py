@@ -13,7 +13,14 @@ from tests.desk.desk_builders import a_desk
 if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
 
-FOLDERS = {"packs": "pack", "frames": "frame", "outlines": "outline", "vocabularies": "vocabulary", "demo": "sheet"}
+FOLDERS = {
+    "packs": "pack",
+    "frames": "frame",
+    "outlines": "outline",
+    "vocabularies": "vocabulary",
+    "reflections": "reflections",
+    "demo": "sheet",
+}
 SHIPPED = [(folder, name) for folder in FOLDERS for name in content.names(folder)]
 
 

@@ -35,6 +35,7 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
         theme = "high-contrast"
         veil_after = 10
         word_hints = "off"
+        reflect = "off"
 
         [keys]
         next-question = ["ctrl+n", "f3"]
@@ -50,8 +51,18 @@ def test_everything_that_can_be_set(tmp_path: Path) -> None:
         keys={"next-question": ("ctrl+n", "f3"), "veil": ("f9",)},
         veil_after=10,
         word_hints=False,
+        reflect=False,
     )
-    assert found.lines == {"worker": 2, "vault": 3, "team": 4, "theme": 5, "veil_after": 6, "word_hints": 7, "keys": 9}
+    assert found.lines == {
+        "worker": 2,
+        "vault": 3,
+        "team": 4,
+        "theme": 5,
+        "veil_after": 6,
+        "word_hints": 7,
+        "reflect": 8,
+        "keys": 10,
+    }
 
 
 @pytest.mark.parametrize(
@@ -76,7 +87,11 @@ def test_every_way_toml_has_is_understood(tmp_path: Path, text: str) -> None:
 
 CASES = {
     "unknown": ("§workr = 'RB'", "key-unknown", 'write "worker"'),
-    "unknown and far": ("§colour = 'red'", "key-unknown", "worker, vault, team, theme, veil_after, word_hints, keys"),
+    "unknown and far": (
+        "§colour = 'red'",
+        "key-unknown",
+        "worker, vault, team, theme, veil_after, word_hints, reflect, keys",
+    ),
     "unknown table": ("§[kyes]\nveil = 'f9'\nnext = 'f8'", "key-unknown", 'write "keys"'),
     "number": ("worker = §5", "toml-not-text", "a number"),
     "yes or no": ("team = §true", "toml-not-text", "a yes or no"),
@@ -90,6 +105,7 @@ CASES = {
     "half": ("veil_after = §0.5", "not-a-whole-number", "digits"),
     "always": ("veil_after = §true", "not-a-whole-number", "digits"),
     "too soon": ("veil_after = §0", "number-too-small", "1 or more"),
+    "questions": ("reflect = §'never'", "not-a-choice", "write one of: on, off"),
     "too late": ("veil_after = §61", "number-too-large", "60 or less"),
     "hints": ("word_hints = §'never'", "not-a-choice", "write one of: on, off"),
     "keys": ("keys = §'f9'", "toml-not-a-table", "[keys]"),

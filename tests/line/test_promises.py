@@ -77,7 +77,7 @@ def test_only_text_is_written(house: House, env: dict[str, str]) -> None:
     program.say(
         "“naïve” 👩\u200d👩 \u202egnp", ":list", ":pause", "", ":help", ":map", ":safety", *[""] * 6, ":plan", ""
     )
-    program.say(":jump", "", ":strength", "", "Handy", "", "", ":readback", "", ":enough", *[""] * 6)
+    program.say(":jump", "", ":strength", "", "Handy", "", "", ":readback", "", ":enough", *[""] * 6, ":quit")
     assert program.leave() == 0
     written = program.written.bytes
     assert written.count(CLEAR) == (0 if env else 2)

@@ -8,6 +8,7 @@ from strengthtui.tui.app import StrengthApp
 from strengthtui.tui.house import Opening
 from strengthtui.tui.screens.cards import CardsScreen
 from strengthtui.tui.screens.photo import PhotoScreen
+from strengthtui.tui.screens.reflect import ReflectScreen
 from strengthtui.tui.widgets.one_of import OneOf
 from strengthtui.tui.widgets.row_list import RowList
 from tests.parity import steps
@@ -98,11 +99,16 @@ class Hand(PlanHands):
         if step.next:
             await self.line(step.on)
         await self.line(step.leaving)
+        await self._afterwards()
+
+    async def _afterwards(self) -> None:
         if self.app.talk is not None and not self.app.talk.keeps:
             assert "It is written." in screen_text(self.app)
             await self.press("enter")
         elif "Write the profile" in screen_text(self.app):
             await self.press("n")
+        if isinstance(self.app.screen, ReflectScreen):  # for the worker alone; a pipe is asked nothing there
+            await self.press("escape")
 
     def _card(self) -> str:
         screen = self.app.screen

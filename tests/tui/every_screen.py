@@ -136,6 +136,11 @@ async def _promised(pilot: Pilot[int]) -> None:
     await type_in(pilot, "ring\n")
 
 
+async def _noted(pilot: Pilot[int]) -> None:
+    await press(pilot, "ctrl+r", "n")
+    await type_in(pilot, "it took patience\n")
+
+
 FLOWER, PETAL = _at("blossoming", "people"), _at("first", "people")
 QUESTION, LAST = _at("first", "a/skills"), _at("first", "a/last")
 
@@ -220,6 +225,10 @@ PEOPLE = (
     Place("people-by-name", "EverythingDialog", ("ctrl+p",)),
     Place("people-team-page", "SafetyScreen", ("f10",)),
     Place("people-veil", "VeilScreen", ("f9",)),
+    Place("own-notes-none", "OwnNotesScreen", ("ctrl+r",), beside=False),
+    Place("two-questions", "ReflectScreen", ("ctrl+r", "n"), beside=False),
+    Place("own-notes", "OwnNotesScreen", ("escape",), _noted, beside=False),
+    Place("page-to-talk-over", "ChoiceDialog", ("ctrl+r", "w"), beside=False),
     Place("people-none", "PeopleScreen", ("z", "z", "z")),
 )
 MEET = (

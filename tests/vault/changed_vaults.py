@@ -61,6 +61,7 @@ def small_vault(path: Path) -> Path:
         file.add_concern({"words": "first"})
     vault.add_organisation(ORGANISATION.public, NAME)
     Journal(path, vault.seals.vault).note({"what": "backup", "path": "/media/stick/vault.backup"})
+    vault.change_own_notes(lambda rows: (*rows, {"what": "note", "id": "a", "words": "it took patience"}))
     (path / f"{atomic.TEMP_PREFIX}heads-1-2").write_bytes(b"what a kill left behind")
     return path
 
@@ -78,12 +79,14 @@ def _made(folder: Path, given: Counting) -> Made:
     sam, sal, gone = (next(one.folder for one in vault.people() if one.name == name) for name in NAMES)
     journal = Journal(folder / "vault", vault.seals.vault)
     journal.note({"what": "backup", "path": "/media/stick/vault.backup"})
+    vault.change_own_notes(lambda rows: (*rows, {"what": "note", "id": "a", "words": "it took patience"}))
     vault.set_secret(OLD_PASSPHRASE, "passphrase")
     vault.add_organisation(ORGANISATION.public, NAME)
     earlier = shutil.copytree(folder / "vault", folder / "earlier")
     vault.set_secret(PASSPHRASE, "passphrase")
     _go_on(vault, given)
     journal.note({"what": "backup", "path": "/media/other/vault.backup"})
+    vault.change_own_notes(lambda rows: (*rows, {"what": "note", "id": "b", "words": "we laughed"}))
     return Made(folder / "vault", earlier, sam, sal, gone)
 
 
@@ -133,7 +136,7 @@ def _place(made: Made, here: Path, name: str) -> Path:
 
 _DAY = f"{layout.DAY}2026-11-23"
 _OF_A_PERSON = (layout.NOW, "1", "2", _DAY, layout.DRAFT, layout.CONCERN, *layout.KEYS)
-_OF_ALL = (*head.COPIES, layout.HEADS, layout.CATALOGUE, layout.JOURNAL)
+_OF_ALL = (*head.COPIES, layout.HEADS, layout.CATALOGUE, layout.JOURNAL, layout.REFLECTIONS)
 
 
 def _define() -> None:
@@ -262,6 +265,7 @@ def _everything_as_it_was(here: Path, ours: Made, _theirs: Made) -> None:
 _define()
 
 _KEPT = "an older state that is kept for damage only; what counts is not touched"
+_NOTES = "the worker's own notes are counted nowhere; a vault without any is one whose worker noted nothing"
 _JOURNAL = "where backups went is counted nowhere; a vault without any, or with an empty one, is a new vault"
 _ROLLED_BACK = "older bytes of the same vault are as true as newer ones; only what was cut out told of these"
 NOT_FOUND: dict[str, str] = {
@@ -280,6 +284,9 @@ NOT_FOUND: dict[str, str] = {
     "put back as it was: journal": _JOURNAL,
     "taken away: journal": _JOURNAL,
     "cut to 0: journal": _JOURNAL,
+    "put back as it was: reflections": _NOTES,
+    "taken away: reflections": _NOTES,
+    "cut to 0: reflections": _NOTES,
     "a kept pack taken away": "no conversation names it, and the file alone says which pack it was",
 }
 """What neither opening nor the doctor finds, and why."""

@@ -205,6 +205,7 @@ CASES: list[tuple[str, Callable[[Vault, Path], object], set[str]]] = [
     ),
     ("heads emptied", lambda _vault, path: (path / "heads").write_bytes(b""), {"heads-behind"}),
     ("journal", lambda _vault, path: (path / layout.JOURNAL).write_bytes(b"{"), {"journal-unreadable"}),
+    ("notes", lambda _vault, path: (path / layout.REFLECTIONS).write_bytes(b"{"), {"reflections-unreadable"}),
     ("concern put back", lambda vault, _path: _old_concern(vault), {"concern-older"}),
     ("concern taken away", lambda vault, _path: _no_concern(vault), {"concern-older"}),
     ("concern", lambda vault, _path: (folder(vault) / layout.CONCERN).write_bytes(b"{"), {"concern-unreadable"}),

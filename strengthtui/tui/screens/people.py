@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from strengthtui.desk.desk import Desk
     from strengthtui.desk.people_views import BoardView, PersonView
+    from strengthtui.tui.dialogs.asking import ToldDialog
 
 NEEDS_SOMEBODY: Final = ("their_papers", "their_plan")
 
@@ -36,7 +37,7 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
     CSS_PATH = "people.tcss"
     ROOM = "people"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("new-person", "quick-talk", "their-papers", "their-plan"),
+        *bindings("new-person", "quick-talk", "their-papers", "their-plan", "own-notes"),
         Binding("up", "step(-1)", show=False, priority=True),
         Binding("down", "step(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
@@ -47,7 +48,7 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
     HELP = (
         "The people you talk with. On top stands what you promised, then what comes next.\n\n"
         "Type a part of a name, and the list narrows; Enter opens whoever is chosen, where you left off. Tab goes to "
-        "what you promised and back. What is typed here is not stored.\n\n"
+        "what you promised and back. What is typed here is not stored. ^R opens your own notes.\n\n"
         "With somebody beside you (F5) nobody is named until their whole name is typed."
     )
 
@@ -211,6 +212,8 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
         """Leave out what needs somebody, where nobody is chosen."""
         if action in NEEDS_SOMEBODY:
             return self.person is not None
+        if action == "own_notes":
+            return not self.house.beside
         return super().check_action(action, parameters)
 
     def on_line_editor_entered(self, event: LineEditor.Entered) -> None:
@@ -233,6 +236,10 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
         """See and write their papers."""
         self._with_person("papers")
 
+    def action_own_notes(self) -> None:
+        """Open the worker's own notes."""
+        self.dismiss(("own-notes", ""))
+
     def action_their_plan(self) -> None:
         """Open their plan."""
         self._with_person("plan")
@@ -252,20 +259,9 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
         if person is None:
             return
         if person.damaged:
-            self._tell_damaged()
+            self.app.push_screen(_damaged())
             return
         self.dismiss((what, person.id))
-
-    def _tell_damaged(self) -> None:
-        from strengthtui.tui.dialogs.asking import ToldDialog
-
-        self.app.push_screen(
-            ToldDialog(
-                _("This person's file cannot be read as it is."),
-                _("Nothing was changed. Earlier states of it may be there, and a backup."),
-                _("Leave, then run  strengthtui vault doctor  : it says what can be done."),
-            )
-        )
 
     async def _with_new(self, what: str) -> None:
         from strengthtui.tui.dialogs.asking import WordsDialog
@@ -278,6 +274,16 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
             )
         if name is not None:
             self.dismiss((what, name))
+
+
+def _damaged() -> ToldDialog:
+    from strengthtui.tui.dialogs.asking import ToldDialog
+
+    return ToldDialog(
+        _("This person's file cannot be read as it is."),
+        _("Nothing was changed. Earlier states of it may be there, and a backup."),
+        _("Leave, then run  strengthtui vault doctor  : it says what can be done."),
+    )
 
 
 def _read(desk: Desk, widths: tuple[int, int]) -> tuple[BoardView, PeopleRows, str]:

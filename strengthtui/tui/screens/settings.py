@@ -174,6 +174,15 @@ class SettingsScreen(BaseScreen[None]):
         on = _('A hint may come on a word of yours.  word_hints = "off"  in the settings file stops that.')
         off = _('No hints come on words.  word_hints = "on"  in the settings file brings them.')
         yield _told("word-hints", on if settings.word_hints else off, "")
+        if not self.house.beside:
+            yield from _after_a_talk(offered=settings.reflect)
+
+
+def _after_a_talk(*, offered: bool) -> Iterator[Row]:
+    yield _head("after", _("After a talk"))
+    on = _('Two questions are offered to you.  reflect = "off"  in the settings file stops that.')
+    off = _('Nothing is offered to you.  reflect = "on"  in the settings file brings two questions.')
+    yield _told("reflect", on if offered else off, "")
 
 
 def _read(house: House) -> _Found:
