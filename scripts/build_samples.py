@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "exports" / "samples"
 BEGIN = datetime(2026, 11, 20, 11, 0, tzinfo=UTC)
-DOCUMENTS = ("profile", "plan", "photo", "doorstep")
+DOCUMENTS = ("profile", "plan", "photo", "doorstep", "ecomap")
 
 
 def samples() -> dict[str, str]:

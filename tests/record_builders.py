@@ -13,6 +13,7 @@ from strengthtui.model.person import Person, Presence, Sitting
 from strengthtui.model.plan import Goal, Step, Who
 from strengthtui.model.records import FORMAT, Meta, Records
 from strengthtui.model.strength import Evidence, Source, Strength
+from strengthtui.model.tie import Tie
 from strengthtui.model.words import Record, Ref, Words
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from strengthtui.model.conversation import AnswerState, Route, Value, VerdictKind
     from strengthtui.model.pack import Pack
     from strengthtui.model.plan import Asked, GoalState, StepState, WhoKind
+    from strengthtui.model.tie import Closeness, GiveTake, TieKind
     from strengthtui.model.words import Share, Sphere, Voice
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -201,6 +203,37 @@ def a_step(
     )
 
 
+def a_tie(
+    name: str = "Jo",
+    *,
+    kind: TieKind = "person",
+    who_to_me: str | None = None,
+    does: str | None = None,
+    closeness: Closeness | None = None,
+    give_take: GiveTake | None = None,
+    may_know: str | None = None,
+    voice: Voice = "gist",
+    source: Record | None = None,
+    line: int | None = None,
+    order: int = 0,
+) -> Tie:
+    """Put somebody or something on the map; `source` is the answer or jotting they were put there from."""
+    table = "jottings" if isinstance(source, Jotting) else "answers"
+    return Tie(
+        **stamp(),
+        name=name,
+        kind=kind,
+        who_to_me=who_to_me,
+        does=does,
+        closeness=closeness,
+        give_take=give_take,
+        may_know=may_know,
+        voice=voice,
+        source=None if source is None else Source(table=table, id=source.id, line=line, rev=source.rev),
+        order=order,
+    )
+
+
 def a_verdict(
     table: str,
     record: Record,
@@ -229,6 +262,7 @@ def records_of(*rows: Record, person: Person | None = None) -> Records:
         evidence=_rows(rows, Evidence),
         goals=_rows(rows, Goal),
         steps=_rows(rows, Step),
+        ties=_rows(rows, Tie),
         verdicts=_rows(rows, Verdict),
     )
 

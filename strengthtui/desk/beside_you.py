@@ -16,6 +16,7 @@ from strengthtui.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from strengthtui.desk.ecomap_views import EcomapView, TieView
     from strengthtui.desk.thread_views import ThreadView
     from strengthtui.desk.views import LineView, PlanView, SittingView, SphereView
 
@@ -27,7 +28,9 @@ def lines(views: Iterable[LineView]) -> tuple[LineView, ...]:
 
 def things(views: Iterable[LineView]) -> tuple[LineView, ...]:
     """Leave out what is kept about the person for the worker's use: who else helps, how to reach them."""
-    return tuple(view for view in lines(views) if not view.ref.startswith("person/"))
+    return tuple(
+        view for view in lines(views) if not view.ref.startswith("person/") and not view.ref.endswith("/may_know")
+    )
 
 
 def sitting(view: SittingView | None) -> SittingView | None:
@@ -50,6 +53,15 @@ def strengths(views: Iterable[SphereView]) -> tuple[SphereView, ...]:
     )
 
 
+def ecomap(view: EcomapView) -> EcomapView:
+    """Leave out what others may be told, for the worker's use, and words of the worker's; the map itself is theirs."""
+    rings = (
+        replace(ring, ties=tuple(replace(one, may_know="", **_no_words(one)) for one in ring.ties))
+        for ring in view.rings
+    )
+    return replace(view, rings=tuple(rings))
+
+
 def plan(view: PlanView) -> PlanView:
     """Leave out what is for the worker to think of."""
     return replace(view, open_ends=())
@@ -62,6 +74,10 @@ def thread(view: ThreadView) -> ThreadView:
         for goal in view.goals
     )
     return replace(view, goals=goals, open_ends=())
+
+
+def _no_words(tie: TieView) -> dict[str, str]:
+    return {"does": ""} if tie.voice == "worker" else {}
 
 
 def _question(view: QuestionView) -> QuestionView:

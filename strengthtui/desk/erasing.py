@@ -165,6 +165,7 @@ def _counts(records: Records) -> tuple[str, ...]:
         (_("words that show them"), len(records.evidence)),
         (_("goals"), len(records.goals)),
         (_("steps and promises"), len(records.steps)),
+        (_("people, places and groups on the map"), len(records.ties)),
         (_("times together"), len(records.sittings)),
         (_("agreements"), len(records.agreements)),
         (_("changes that are remembered"), len(records.history)),

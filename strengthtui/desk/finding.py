@@ -58,6 +58,7 @@ def _everything(person: OpenPerson) -> Iterator[tuple[LineView, tuple[str | None
         )
     yield from _strengths(person)
     yield from _plan(person)
+    yield from _ties(person)
     yield from _reasons(person)
 
 
@@ -82,6 +83,12 @@ def _plan(person: OpenPerson) -> Iterator[tuple[LineView, tuple[str | None, ...]
         view = step_view(records, step)
         about = _("a promise") if promise else _("a step")
         yield LineView(view.ref, step.what, "gist", view.who, about), (step.what, view.who, step.hurdle, step.then)
+
+
+def _ties(person: OpenPerson) -> Iterator[tuple[LineView, tuple[str | None, ...]]]:
+    for one in person.records.ties:
+        view = LineView(f"ties/{one.id}", one.name, "gist", "", _("on the map"))
+        yield view, (one.name, one.who_to_me, one.does, one.may_know, one.other)
 
 
 def _reasons(person: OpenPerson) -> Iterator[tuple[LineView, tuple[str | None, ...]]]:

@@ -2,7 +2,8 @@
 
 Evidence is a copy of words, made so that a strength can stand on its own. When the words it was taken from are put
 right, or turn out to be somebody else's, the copy must not go on saying the old thing: a false quotation is worse
-than none. Verdicts belong to one revision of a record; those on lines that did not change are stamped anew.
+than none. The same holds of who was put on the map from a line (`tie_sources`). Verdicts belong to one revision of a
+record; those on lines that did not change are stamped anew.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from strengthtui.desk import tie_sources
 from strengthtui.interview.kinds import KINDS
 from strengthtui.interview.verdicts import to_carry
 from strengthtui.model.conversation import Answer, Jotting
@@ -35,6 +37,8 @@ def put(act: Act, person: OpenPerson, ref: Ref, old: Record, new: Record) -> int
     act.update(new)
     carry_fellows(act, person.records, ref, old.rev)
     follow(act, person, old, new)
+    for tie in tie_sources.follow(act, person, old, new):
+        carry(act, person.records, tie, "ties", lambda verdict: verdict.verdict == "left-out")
     return act.generation
 
 
@@ -76,6 +80,7 @@ def follow(act: Act, person: OpenPerson, old: Record, new: Record) -> None:
 
 def find_again(act: Act, person: OpenPerson, old: Answer, new: Answer) -> None:
     """After a new answer, let evidence point at the line that holds its words now, or at the answer as a whole."""
+    tie_sources.find_again(act, person, old, new)
     after = said_in(person, new)
     for evidence in person.records.evidence:
         source = evidence.source

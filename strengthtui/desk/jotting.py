@@ -13,6 +13,7 @@ from strengthtui.errors import Refusal
 from strengthtui.model.conversation import Answer, Jotting
 from strengthtui.model.plan import Goal
 from strengthtui.model.strength import Evidence
+from strengthtui.model.tie import Tie
 from strengthtui.model.words import Ref, Words
 
 if TYPE_CHECKING:
@@ -88,6 +89,8 @@ def set_voice(act: Act, person: OpenPerson, ref_text: str, voice: Voice, other: 
     if isinstance(record, Jotting | Evidence | Goal):
         words = msgspec.structs.replace(record.words, voice=voice, other=whose)
         changed = msgspec.structs.replace(record, words=words)
+    elif isinstance(record, Tie):
+        changed = msgspec.structs.replace(record, voice=voice, other=whose)
     elif isinstance(record, Answer):
         changed = _answer_in_voice(record, ref.line, voice, whose)
     else:

@@ -8,7 +8,7 @@ from strengthtui.desk.parts import parts_of, parts_of_person
 from strengthtui.desk.refs import handle
 from strengthtui.desk.views import LineView
 from strengthtui.i18n import _, told_date
-from strengthtui.interview.presence import alone_at
+from strengthtui.interview.presence import alone_at, tie_alone
 from strengthtui.model.words import Ref
 
 RecordT = TypeVar("RecordT", bound="Record")
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.interview.heard import HeardLine
     from strengthtui.model.strength import Evidence
+    from strengthtui.model.tie import Tie
     from strengthtui.model.words import Record
 
 
@@ -51,7 +52,17 @@ def things(person: OpenPerson, company: tuple[str, ...]) -> tuple[LineView, ...]
     for step in seen(person, person.records.steps, company):
         about = _("a step") if step.goal else _("a promise")
         rows += [_thing("steps", step, step.what, "gist", about), *parts_of(step)]
+    for tie in person.records.ties:
+        if not (company and on_map_alone(person, tie)):
+            rows += [_thing("ties", tie, tie.name, "gist", _("on the map")), *parts_of(tie)]
     return (*rows, *parts_of_person(person, company))
+
+
+def on_map_alone(person: OpenPerson, tie: Tie) -> bool:
+    """Tell whether somebody was put on the map, or was spoken of before that, while nobody else was there."""
+    source = tie.source
+    line = source and line_at(person, Ref(table=source.table, id=source.id, line=source.line))
+    return tie_alone(person.records.sittings, tie) or bool(line and line.alone)
 
 
 def _thing(table: str, record: Record, text: str, voice: str, about: str) -> LineView:

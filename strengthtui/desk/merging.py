@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from strengthtui.desk.joining import Maps, both_alongside
 from strengthtui.desk.planning import next_order
 from strengthtui.model.conversation import Jotting
 from strengthtui.model.records import TABLES
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from strengthtui.vault.acts import Act
 
 _PLAN: Final = ("goals", "steps")
+_IN_ORDER: Final = (*_PLAN, "ties")
 _COUNTED: Final = ("history", "verdicts", "agreements", "conversations")
 """Tables of which the one counted last is what counts: the plan is told from strikes in history too."""
 _MORE: Final = ("pronouns", "language", "keep_until")
@@ -48,17 +50,22 @@ def merge_into(kept: OpenPerson, old: OpenPerson) -> None:
 def _rows(act: Act, kept: OpenPerson, old: OpenPerson) -> None:
     raw = old.file.raw()
     fresh: dict[tuple[str, str], int] = {}
+    maps = Maps(kept.records, old.records)
     for table in TABLES:
         if table == "person":
             continue
         there = {row.id for row in getattr(kept.records, table)}
-        after = next_order(getattr(kept.records, table)) if table in _PLAN else 0
+        after = next_order(getattr(kept.records, table)) if table in _IN_ORDER else 0
         for row in raw.get(table, []):
             if row["id"] in there:
                 continue
             if table in _PLAN:
                 fresh[table, row["id"]] = row["rev"]
-                row |= {"rev": act.generation, "order": row.get("order", 0) + after}
+                row["rev"] = act.generation
+            if table in _IN_ORDER:
+                row["order"] = row.get("order", 0) + after
+            if table == "ties" and maps.joined(act, row):
+                continue
             if table in _COUNTED:
                 row["rev"] = act.generation  # another file's count says nothing
             if table == "verdicts":
@@ -79,7 +86,7 @@ def _person(record: Person, other: Person) -> Person:
         **more,
         also=tuple(one for one in names if one != record.name),
         not_again=tuple(dict.fromkeys((*record.not_again, *other.not_again))),
-        alongside=(*record.alongside, *(one for one in other.alongside if one not in record.alongside)),
+        alongside=both_alongside(record.alongside, other.alongside),
         talking=_both(record.talking, other.talking),
         reach=_both(record.reach, other.reach),
     )

@@ -13,6 +13,7 @@ from strengthtui.desk.views import LineView
 from strengthtui.i18n import _, told_date
 from strengthtui.model.plan import Goal, Step
 from strengthtui.model.strength import Strength
+from strengthtui.model.tie import Tie
 from strengthtui.model.words import Ref
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from strengthtui.model.words import Record
 
 
-def parts_of(record: Strength | Goal | Step) -> Iterator[LineView]:
-    """Give the parts of a strength, a goal or a step that hold something."""
+def parts_of(record: Strength | Goal | Step | Tie) -> Iterator[LineView]:
+    """Give the parts of a strength, a goal, a step, or somebody on the map that hold something."""
     if isinstance(record, Strength):
         rows = [("possible_through", record.possible_through, _("what makes it possible"))]
         yield from _views("strengths", record, rows)
@@ -34,6 +35,13 @@ def parts_of(record: Strength | Goal | Step) -> Iterator[LineView]:
             ("state_why", record.state_why, _("why it stands so")),
         ]
         yield from _views("goals", record, rows)
+    elif isinstance(record, Tie):
+        rows = [
+            ("who_to_me", record.who_to_me, _("who it is to them")),
+            ("does", record.does, _("what it does for them")),
+            ("may_know", record.may_know, _("what it may know")),
+        ]
+        yield from _views("ties", record, rows)
     else:
         rows = [
             ("who", record.who.name, _("who helps")),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.model.person import AgreementState
     from strengthtui.model.plan import Asked, GoalState
+    from strengthtui.model.tie import Tie
     from strengthtui.vault.acts import Act
 
 Row = TypeVar("Row", Goal, Step)
@@ -178,7 +179,7 @@ def agree_plan(act: Act, person: OpenPerson, state: AgreementState, at: str) -> 
     return "plan"
 
 
-def next_order(rows: tuple[Goal, ...] | tuple[Step, ...]) -> int:
+def next_order(rows: tuple[Goal, ...] | tuple[Step, ...] | tuple[Tie, ...]) -> int:
     """Give the place after the last."""
     return max((row.order for row in rows), default=-1) + 1
 

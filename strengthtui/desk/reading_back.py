@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from strengthtui.desk import following, other_views
+from strengthtui.desk.ecomap_views import tie_read_out, ties_shown
 from strengthtui.desk.lines import heading_of, lines_alone, quotes_hidden, said_text, seen
 from strengthtui.desk.plan_views import step_view
 from strengthtui.desk.refs import find_record, handle
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
     from strengthtui.model.words import Record
     from strengthtui.vault.acts import Act
 
-READ_OUT = frozenset({"jottings", "answers", "strengths", "evidence", "goals", "steps"})
+READ_OUT = frozenset({"jottings", "answers", "strengths", "evidence", "goals", "steps", "ties"})
 """Tables of which lines are read out."""
 
 
 def to_read_back(person: OpenPerson, company: tuple[str, ...], *, again: bool = False) -> tuple[ReadView, ...]:
     """Lines that have not been read back as they now stand (all of them with `again`); the worker's own never."""
-    views = [*_said(person, company), *_strengths(person, company), *_plan(person, company)]
+    ties = (tie_read_out(one) for one in ties_shown(person, company))
+    views = [*_said(person, company), *_strengths(person, company), *ties, *_plan(person, company)]
     if again:
         return tuple(views)
     return tuple(view for view in views if standing_verdict(person.records, view.ref) is None)

@@ -67,6 +67,9 @@ def _made() -> dict[str, str]:
         "not-in-plan": _("There is no such goal or step in the plan."),
         "nobody-to-ask": _("Nobody is named in that step: there is nobody to ask."),
         "nothing-planned": _("There is nothing in the plan yet."),
+        "no-such-tie": _("There is nobody and nothing of that kind on the map."),
+        "tie-there": _("That is on the map already. It can be changed there."),
+        "no-such-offer": _("That was not said, or is on the map already."),
     }
 
 

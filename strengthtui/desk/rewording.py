@@ -11,9 +11,11 @@ from strengthtui.desk.refs import handle, record_at
 from strengthtui.desk.typed import LONGEST_NAME, spoken, too_long
 from strengthtui.errors import Refusal
 from strengthtui.interview.kinds import KINDS, understand
+from strengthtui.journey.ecomap import name_and_who
 from strengthtui.model.conversation import Answer, Jotting
 from strengthtui.model.plan import Goal, Step
 from strengthtui.model.strength import Evidence, Strength
+from strengthtui.model.tie import Tie
 from strengthtui.text import clean
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def reword(act: Act, person: OpenPerson, ref: Ref, typed: str) -> str | Refusal:
 def reworded(person: OpenPerson, record: Record, ref: Ref, typed: str, *, default: Voice) -> Record | Refusal:
     """Put new words in a line's place; `default` is whose words they are unless typed as said."""
     said = spoken(typed)
-    limit = {"limit": LONGEST_NAME} if isinstance(record, Strength) else {}
+    limit = {"limit": LONGEST_NAME} if isinstance(record, Strength | Tie) else {}
     refusal = too_long(said.text, **limit) or (None if said.text else Refusal("no-words"))
     if refusal is not None:
         return refusal
@@ -51,6 +53,9 @@ def reworded(person: OpenPerson, record: Record, ref: Ref, typed: str, *, defaul
         return msgspec.structs.replace(record, name=said.text)
     if isinstance(record, Step):
         return msgspec.structs.replace(record, what=said.text)
+    if isinstance(record, Tie):
+        name, who = name_and_who(said.text)
+        return msgspec.structs.replace(record, name=name, who_to_me=who)
     if isinstance(record, Answer):
         return _answer(person, record, ref.line, clean(typed).text, default)
     return Refusal("cannot-change")

@@ -31,6 +31,7 @@ from strengthtui.desk.sheet_parts import (
     SheetStep,
     SheetStrength,
 )
+from strengthtui.desk.sheet_ties import tie_shape
 from strengthtui.desk.sheet_values import VOICES, answer_at
 from strengthtui.desk.typed import LONGEST_NAME
 from strengthtui.model.conversation import Route
@@ -107,6 +108,7 @@ class _Reading:
             Field("conversations", list_of(placed(self._conversation().lenient))),
             Field("jottings", list_of(self._jotting())),
             Field("strengths", list_of(self._strength(), instead=SheetStrength())),
+            Field("ties", list_of(says_whose(tie_shape(self.name, self.words, self._voiced()).lenient))),
             Field("goals", list_of(self._goal())),
             Field("promises", list_of(Shape(promise_of, Field("what", self.words, required=True), _BY))),
             Field("copy", one_of(*get_args(Copy))),

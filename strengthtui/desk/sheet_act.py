@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from strengthtui.desk import answering, guests, marking, planning, whereabouts
+from strengthtui.desk.sheet_ties import put_on_map
 from strengthtui.interview.kinds import KINDS
 from strengthtui.model.conversation import Jotting
 from strengthtui.model.person import About, Agreement, Limits, Next, Sitting
@@ -47,6 +48,7 @@ class SheetAct:
             self._jotting(jotting)
         for strength in self._sheet.strengths:
             self._strength(strength)
+        put_on_map(self._act, self._person, self._sheet.ties, self._said)
         said = sum(
             len(answer.value)
             for one in checked

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from strengthtui.desk.sheet_parts import Sheet, SheetAgreement, SheetGoal, SheetJotting, SheetStep, SheetStrength
+from strengthtui.desk.sheet_parts import (
+    Sheet,
+    SheetAgreement,
+    SheetGoal,
+    SheetJotting,
+    SheetStep,
+    SheetStrength,
+)
 from strengthtui.model.plan import Who
 from strengthtui.model.words import Words
 

@@ -12,8 +12,10 @@ from strengthtui.model.plan import Who
 from strengthtui.sources.reader import Placed, Shaped
 
 if TYPE_CHECKING:
+    from strengthtui.journey.ecomap import NeighbourKind
     from strengthtui.model.conversation import AnswerState, Route
     from strengthtui.model.person import AgreementAbout, AgreementHow, AgreementState, Copy
+    from strengthtui.model.tie import Closeness, GiveTake
     from strengthtui.model.words import Share, Sphere, Voice, Words
 
 Item: TypeAlias = "str | dict[str, str | list[str]]"
@@ -96,6 +98,23 @@ class SheetGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetTie:
+    """Somebody or something round them."""
+
+    name: str = ""
+    """Empty where it could not be read."""
+    kind: NeighbourKind = "person"
+    who_to_me: str | None = None
+    does: str | None = None
+    closeness: Closeness | None = None
+    give_take: GiveTake | None = None
+    may_know: str | None = None
+    voice: Voice = "gist"
+    other: str | None = None
+    share: Share | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SheetAgreement:
     """One thing agreed."""
 
@@ -118,6 +137,7 @@ class Sheet:
     conversations: tuple[Placed[SheetConversation], ...] = ()
     jottings: tuple[SheetJotting, ...] = ()
     strengths: tuple[SheetStrength, ...] = ()
+    ties: tuple[SheetTie, ...] = ()
     goals: tuple[SheetGoal, ...] = ()
     promises: tuple[SheetStep, ...] = ()
     copy: Copy | None = None

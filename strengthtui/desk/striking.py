@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from strengthtui.model.records import Records
     from strengthtui.vault.acts import Act
 
-STRIKABLE = frozenset({"jottings", "answers", "strengths", "evidence", "goals", "steps"})
+STRIKABLE = frozenset({"jottings", "answers", "strengths", "evidence", "goals", "steps", "ties"})
 """Tables that hold someone's words."""
 
 _LEAST = 2
@@ -179,6 +179,7 @@ def _things() -> dict[str, str]:
         "verdicts": _("what was said at read back"),
         "goals": _("a goal"),
         "steps": _("a step"),
+        "ties": _("somebody or something on the map"),
         "agreements": _("an agreement"),
         "sittings": _("a note about this talk"),
         "person": _("something about the person"),

@@ -1,8 +1,8 @@
 """Rows about other people in a person's file: how many there are, and everything without them.
 
 Only what somebody put where others belong is known: lines said by somebody else, answers about people, helpers, who
-was there, who is alongside. A name inside a sentence cannot be told from any other word; who leaves rows out is told
-so. What history remembers of such rows goes with them.
+was there, who is alongside, people on the map of who is round them. A name inside a sentence cannot be told from any
+other word; who leaves rows out is told so. What history remembers of such rows goes with them.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def third_parties_in(raw: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
         (_("lines in somebody else's words"), sum(map(_said_by_others, said))),
         (_("answers about people"), sum(map(_names_people, raw.get("answers", [])))),
         (_("helpers named"), sum(map(_helper, raw.get("steps", [])))),
+        (_("people on the map of who is round them"), sum(map(_on_the_map, raw.get("ties", [])))),
         (_("times others were there"), sum(map(_company, raw.get("sittings", [])))),
         (_("people and agencies alongside"), len(raw.get("person", {}).get("alongside") or [])),
     )
@@ -60,22 +61,26 @@ def without_third_parties(raw: Mapping[str, Any]) -> Raw:
     """Give everything without those rows, so that it can still be read back."""
     left: Raw = deepcopy(dict(raw))
     gone = {row["id"] for table in _SAID for row in left.get(table, []) if _is_others(row)}
-    gone |= {row["id"] for row in left.get("evidence", []) if (row.get("source") or {}).get("id") in gone}
-    for table in _SAID:
+    gone |= {row["id"] for row in left.get("ties", []) if _on_the_map(row)}
+    gone |= {row["id"] for name in _TAKEN for row in left.get(name, []) if (row.get("source") or {}).get("id") in gone}
+    for table in (*_SAID, "ties"):
         _drop(left, table, lambda row: row["id"] in gone)
     changed = {row["id"] for table in _CHANGING for row in left.get(table, []) if _CHANGING[table](row)}
-    for row in left.get("evidence", []):
+    for row in [row for table in _TAKEN for row in left.get(table, [])]:
         if (row.get("source") or {}).get("id") in changed:
             row["source"] = None
     if left["person"].get("alongside"):
         left["person"]["alongside"] = []
     _drop(left, "verdicts", lambda row: row["target"]["id"] in gone | changed)
-    _drop(left, "history", lambda row: row["record"] in gone | changed or _remembers(row))
+    once = {row["record"] for row in left.get("history", []) if _was_on_the_map(row)}
+    _drop(left, "history", lambda row: row["record"] in gone | changed | once or _remembers(row))
     return left
 
 
 _OTHER: Final = "other"
 _SAID: Final = ("jottings", "answers", "evidence")
+_TAKEN: Final = ("evidence", "ties")
+"""Tables of which rows say from where their words were taken."""
 
 
 def _said_by_others(row: Row) -> int:
@@ -104,6 +109,16 @@ def _is_others_line(line: Row, row: Row) -> bool:
 
 def _names_people(row: Row) -> bool:
     return any(isinstance(one, dict) and "who_to_me" in one for one in _lines(row))
+
+
+def _on_the_map(row: Row) -> bool:
+    """Tell whether a row of the map is about a person: it is, where it says nothing else."""
+    return ("name" in row and row.get("kind", "person") == "person") or row.get("voice") == _OTHER
+
+
+def _was_on_the_map(change: Row) -> bool:
+    """Tell whether a row of history remembers a person on the map: all that was changed of them is about them."""
+    return change.get("table") == "ties" and _on_the_map(change.get("before") or {})
 
 
 def _helper(row: Row) -> bool:

@@ -58,6 +58,8 @@ def blank_sheet(packs: Sequence[Pack], route: Route = "full") -> str:
         *(line for pack in packs for line in _petals(pack, route)),
         "strengths:",
         '  # - {name: "", sphere: individual, evidence: "", voice: person, possible_through: ""}',
+        "ties:",
+        '  # - {name: "", kind: person, who_to_me: "", closeness: close, give_take: both, does: "", may_know: ""}',
         "goals:",
         '  # - words: ""',
         '  #   why: ""',

@@ -18,6 +18,7 @@
 | `talking` | how to talk with the person; never outside | |
 | `not-again` | what they have told too many people already; never outside | |
 | `alongside` | who else helps; never outside | |
+| `ties` | who and what is round them: how close, who gives, what others may be told | |
 
 And at the very end, only below something else (`closing:`):
 
@@ -36,7 +37,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from strengthtui.documents import frame_lines, plan_lines, said_lines, strength_lines
+from strengthtui.documents import frame_lines, plan_lines, said_lines, strength_lines, tie_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,6 +67,7 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
         "talking": frame_lines.talking,
         "not-again": frame_lines.not_again,
         "alongside": frame_lines.alongside,
+        "ties": tie_lines.ties,
     }
 )
 

@@ -69,6 +69,8 @@ def _named(records: Records, live: LiveAnswers) -> Iterator[str]:
         yield sitting.through or ""
     for one in records.person.alongside:
         yield one.who
+    for tie in records.ties:
+        yield from (tie.name, tie.other or "") if tie.kind == "person" else ("", tie.other or "")
     for words in (*(one.words for one in records.jottings), *(one.words for one in records.evidence)):
         yield words.other or ""
     for answer in live:

@@ -145,7 +145,7 @@ class Outline:
 def outline_ids() -> tuple[str, ...]:
     """Give the documents of the program's own: those most used first, any others by name."""
     known = {name.removesuffix(".yaml") for name in content.names("outlines") if name.endswith(".yaml")}
-    usual = [one for one in ("profile", "plan", "photo", "doorstep") if one in known]
+    usual = [one for one in ("profile", "plan", "photo", "doorstep", "ecomap") if one in known]
     return (*usual, *sorted(known.difference(usual)))
 
 

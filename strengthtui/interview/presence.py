@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from strengthtui.model.person import Sitting
+    from strengthtui.model.tie import Tie
 
 
 def alone_at(sittings: Sequence[Sitting], moment: str, sitting: str | None = None) -> bool:
@@ -21,6 +22,11 @@ def alone_at(sittings: Sequence[Sitting], moment: str, sitting: str | None = Non
         return False
     so_far = [presence for presence in there.present if presence.since <= moment]
     return bool(so_far) and not max(so_far, key=lambda presence: presence.since).names
+
+
+def tie_alone(sittings: Sequence[Sitting], tie: Tie) -> bool:
+    """Tell whether somebody was put on the map, or changed there last, while nobody else was in the room."""
+    return alone_at(sittings, tie.made, tie.sitting) or (tie.changed != tie.made and alone_at(sittings, tie.changed))
 
 
 def _by_id(sittings: Sequence[Sitting], wanted: str) -> Sitting | None:

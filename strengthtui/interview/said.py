@@ -129,7 +129,7 @@ def _no_goal_lines(_value: Value, _question: Question) -> tuple[ValueLine, ...]:
 def _check_people(value: Value, question: Question) -> Value | Refusal:
     if isinstance(value, dict):
         return wrong_shape(question)
-    items = [_typed_person(item["text"] or "") if _is_typed(item) else item for item in items_of(value)]
+    items = [typed_person(item["text"] or "") if _is_typed(item) else item for item in items_of(value)]
     return _checked_items(items, _check_person, question)
 
 
@@ -148,7 +148,8 @@ def _check_person(item: Item, question: Question) -> Item | Refusal | None:
     return too_long(who) or {"name": name, "who_to_me": who or None}
 
 
-def _typed_person(line: str) -> Item:
+def typed_person(line: str) -> Item:
+    """Read somebody as they are typed: `Jo, my sister`, `Jo (my sister)`, `Jo - my sister`."""
     text = line.strip()
     for pattern in (_IN_BRACKETS, _AFTER_DASH, _AFTER_MARK):
         if found := pattern.fullmatch(text):

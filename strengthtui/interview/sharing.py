@@ -10,7 +10,8 @@ The defaults, first that fits:
 | about unsafe company, what cannot wait, what must change | team | may name someone who is feared |
 | to a question of no topic, in the area of life `safety` | team | may tell where they are safe, and from whom |
 | voice `other` | team | a third person's view, who agreed to nothing |
-| people | team | names of others, who agreed to nothing |
+| people, also on the map | team | names of others, who agreed to nothing |
+| strained, on the map | team | sooner used against people than for them |
 | a jotting not sorted yet | team | nobody has looked where it belongs, and it may be a hard one |
 | everything else | outside | said for the profile and the plan |
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from strengthtui.model.conversation import VerdictKind
     from strengthtui.model.pack import KindId
+    from strengthtui.model.tie import Tie
     from strengthtui.model.words import Share, Voice, Words
 
 Audience = Literal["person", "team", "outside", "everything"]
@@ -136,6 +138,19 @@ def evidence_reaches(
     default = _by_rule(source) or _PLACED.get(words.voice, "outside")
     share = narrower(words.share, source.share) or default
     return _reaches(share, _sterner(verdict, source.verdict), audience, theirs=words.voice in THEIRS)
+
+
+def tie_reaches(tie: Tie, source: Shareable | None, audience: Audience, verdict: VerdictKind | None = None) -> bool:
+    """Tell the same of somebody or something on the map: no further than the line they were put there from.
+
+    People are named as in answers about people, and what is strained stays in the team, unless it was said otherwise.
+    """
+    inside = tie.kind == "person" or tie.closeness == "strained"
+    default = narrower(_PLACED.get(tie.voice), "team" if inside else "outside")
+    if source is not None:
+        share = narrower(tie.share, source.share) or narrower(_by_rule(source), default)
+        return _reaches(share or "outside", _sterner(verdict, source.verdict), audience, theirs=tie.voice in THEIRS)
+    return _reaches(tie.share or default or "outside", verdict, audience, theirs=tie.voice in THEIRS)
 
 
 def _by_rule(line: Shareable) -> Share | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from strengthtui.model.tie import Closeness, GiveTake
 from strengthtui.model.words import Record
 
 AgreementAbout = Literal["talk", "type", "keep", "share", "goal", "plan"]
@@ -43,6 +44,9 @@ class Alongside(Struct, frozen=True, kw_only=True):
     who: str
     does: str | None = None
     may_know: str | None = None
+    closeness: Closeness | None = None
+    """How close it is to them on the map of who and what is round them; `None` where it was not said."""
+    give_take: GiveTake | None = None
 
 
 class Ending(Struct, frozen=True, kw_only=True):

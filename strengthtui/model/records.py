@@ -11,6 +11,7 @@ from strengthtui.model.conversation import Answer, Change, Conversation, Export,
 from strengthtui.model.person import Agreement, Person, Sitting
 from strengthtui.model.plan import Goal, Step
 from strengthtui.model.strength import Evidence, Strength
+from strengthtui.model.tie import Tie
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,7 @@ class Records(Struct, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...] = ()
     goals: tuple[Goal, ...] = ()
     steps: tuple[Step, ...] = ()
+    ties: tuple[Tie, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     exports: tuple[Export, ...] = ()
     history: tuple[Change, ...] = ()
@@ -66,6 +68,7 @@ TABLES: Final[Mapping[str, type[Record]]] = MappingProxyType(
         "evidence": Evidence,
         "goals": Goal,
         "steps": Step,
+        "ties": Tie,
         "verdicts": Verdict,
         "exports": Export,
         "history": Change,

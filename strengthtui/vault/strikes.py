@@ -30,6 +30,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "evidence": ("words",),
     "goals": ("words", "why", "vision", "state_why"),
     "steps": ("what", "who", "hurdle", "then"),
+    "ties": ("name", "who_to_me", "does", "may_know", "other"),
     "agreements": ("deciding", "helped_by", "advocate"),
     "sittings": ("place", "through", "state_of_things", "next", "leaving"),
     "person": ("name", "also", "talking", "reach", "alongside", "not_again", "ending"),
@@ -44,11 +45,14 @@ PARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "strengths": ("possible_through",),
     "goals": ("why", "vision", "state_why"),
     "steps": ("who", "by", "hurdle", "then"),
+    "ties": ("who_to_me", "does", "may_know"),
 }
 """What can be struck of a record that itself stays."""
 _DAY: Final = "by"
 """The one part that is no words: a day says the same in another step on purpose."""
-_NO_WORDS: Final = frozenset({"voice", "language", "share", "chosen", "kind", "asked", "on", "at", "from", "to"})
+_NO_WORDS: Final = frozenset(
+    {"voice", "language", "share", "chosen", "kind", "asked", "on", "at", "from", "to", "closeness", "give_take"}
+)
 """Keys inside such a field under which ids and choices stand."""
 _TELLING: Final = 12
 """Characters from which a text is found inside another; shorter ones (a name, a word) must be all of it, or every
@@ -57,7 +61,7 @@ _BEGINNING: Final = 4
 """Characters from which a draft is taken for the beginning of struck words."""
 SAYS_NOTHING: Final = frozenset({"yes", "no"})
 """Texts that tell nothing without what they answer: they are not looked for anywhere else."""
-_POINTERS: Final = {"verdicts": "target", "evidence": "source"}
+_POINTERS: Final = {"verdicts": "target", "evidence": "source", "ties": "source"}
 """Tables whose rows point at a line, and the field that does."""
 
 
@@ -108,6 +112,7 @@ def strike(tree: Tree, refs: Iterable[Ref], stamp: Mapping[str, object]) -> Stru
         left = _lines_left(row, ref)
         _remember(tree, ref, row, left, struck)
         if left:
+            _take_ties(tree, ref, row, struck)
             _take_line(tree, ref, row, stamp)
             struck.lines[ref.table, ref.id] = left
         else:
@@ -301,6 +306,18 @@ def _quotes(row: Row, ref: Ref, line: int, words: Iterable[str]) -> bool:
         return False
     told = (row.get("words") or {}).get("text", "")
     return source["line"] == line if source.get("line") is not None else any(told in text for text in words)
+
+
+def _take_ties(tree: Tree, ref: Ref, row: Row, struck: Struck) -> None:
+    """Take off the map who was put there from a line that goes; who is called otherwise by now stays, from no line."""
+    words = _told(row["value"][ref.line])
+    for tie in _rows(tree, "ties"):
+        if not _points_at(tie.get("source"), ref.table, ref.id, ref.line):
+            continue
+        if any(str(tie.get("name")) in text for text in words):
+            _take_record(tree, "ties", str(tie["id"]), struck)
+        else:
+            tie["source"] = None
 
 
 def _let_go(tree: Tree, ref: Ref, stamp: Mapping[str, object]) -> None:

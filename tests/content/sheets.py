@@ -42,6 +42,19 @@ class MarkedStrength(Shape):
     possible_through: str | None = None
 
 
+class Tie(Shape):
+    """Somebody or something round them."""
+
+    name: str
+    kind: Literal["person", "animal", "place", "group", "service"] = "person"
+    who_to_me: str | None = None
+    does: str | None = None
+    closeness: Literal["close", "in-reach", "far", "strained"] | None = None
+    give_take: Literal["they-give", "i-give", "both", "not-now"] | None = None
+    may_know: str | None = None
+    voice: Voice = "gist"
+
+
 class Step(Shape):
     """A step of a goal."""
 
@@ -80,6 +93,7 @@ class Sheet(Shape):
     conversations: list[Conversation]
     jottings: list[Jotting]
     strengths: list[MarkedStrength]
+    ties: list[Tie]
     goals: list[Goal]
     promises: list[Promise]
 

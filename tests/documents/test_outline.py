@@ -30,9 +30,9 @@ def read(text: str) -> tuple[Outline | None, list[str]]:
     ]
 
 
-def test_the_shipped_outlines_are_the_five_documents() -> None:
+def test_the_shipped_outlines_are_the_six_documents() -> None:
     """Their ids are their file names, nothing in them is amiss, and all are for the person but a colleague's."""
-    assert outline_ids() == ("profile", "plan", "photo", "doorstep", "hand-over")
+    assert outline_ids() == ("profile", "plan", "photo", "doorstep", "ecomap", "hand-over")
     for name in outline_ids():
         problems = Problems()
         data = content.read_bytes(f"outlines/{name}.yaml")

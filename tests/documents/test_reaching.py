@@ -23,6 +23,7 @@ from tests.record_builders import (
     a_said,
     a_step,
     a_strength,
+    a_tie,
     a_verdict,
     an_answer,
     an_evidence,
@@ -59,9 +60,10 @@ def planted(voice: Voice, share: Share | None, topics: list[str], *, left_out: b
     evidence = msgspec.structs.replace(an_evidence(strength), words=words)
     taken = an_evidence(strength, PLANTED, source=Ref(table="jottings", id=jotting.id))
     step = a_step(goal, PLANTED)
-    rows: list[Record] = [TALK, strength, jotting, lines, text, goal, evidence, taken, step]
+    tie = msgspec.structs.replace(a_tie(PLANTED, kind="place", does=PLANTED, voice=voice), share=share)
+    rows: list[Record] = [TALK, strength, jotting, lines, text, goal, evidence, taken, step, tie]
     if left_out:
-        named = {"jottings": jotting, "goals": goal, "evidence": evidence, "steps": step}
+        named = {"jottings": jotting, "goals": goal, "evidence": evidence, "steps": step, "ties": tie}
         rows += [a_verdict(table, record, "left-out") for table, record in named.items()]
         rows += [a_verdict("answers", lines, "left-out", line=1), a_verdict("answers", text, "left-out")]
     return rows

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
+from strengthtui.model.tie import Tie
 from strengthtui.vault.acts import newest_redoable, newest_undoable
 from strengthtui.vault.catalogue import Due, Promised
 from strengthtui.vault.doctor import examine
@@ -99,6 +100,19 @@ def test_format_1_is_written_on(old: Vault) -> None:
         file.drop_draft()
     old.freshen()
     assert examine(old.path) == ()
+
+
+def test_format_1_takes_a_map(old: Vault) -> None:
+    """A vault made before there was a map opens with nobody on it, and somebody can be put there and taken back."""
+    with old.person(person(old, "Sam"), write=True) as file:
+        before = told(file.records)
+        assert not file.records.ties
+        with file.act() as act:
+            act.insert(Tie(**act.stamp(), name="Jo", closeness="close"))
+        assert [one.name for one in file.records.ties] == ["Jo"]
+        with file.act() as undoing:
+            undoing.undo(act.id)
+        assert told(file.records) == before
 
 
 def test_format_1_is_plain_json_that_stock_tinydb_opens(old: Vault) -> None:
