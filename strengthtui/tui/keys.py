@@ -44,7 +44,7 @@ class Action(Struct, frozen=True):
 
 def actions() -> dict[str, Action]:
     """The table, in the order in which it is shown."""
-    rooms = (_going(), _words(), _rooms(), _windows(), _people(), _own_notes(), _planning(), _papers())
+    rooms = (_going(), _words(), _rooms(), _windows(), _people(), _own_notes(), _planning(), _mapping(), _papers())
     return {row.id: row for room in rooms for row in room}
 
 
@@ -121,6 +121,13 @@ def _rooms() -> tuple[Action, ...]:
         ),
         Action("plan", "", "p", _("plan"), _("Goals and steps: who, by when, what may get in the way.")),
         Action("thread", "", "d", _("thread"), _("From words to strengths to goals to steps, and what is still open.")),
+        Action(
+            "ecomap",
+            "",
+            "equals_sign",
+            _("ecomap"),
+            _("Who and what is round them: how close, who gives, who may know."),
+        ),
         Action("read-back", "ctrl+r", "r", _("read back"), _("Read everything back together, line by line.")),
         Action("papers", "ctrl+o", "c", _("papers"), _("See the papers and write them: profile, plan, and others.")),
         Action("photo-page", "", "f", _("photo page"), _("A large page to photograph where there is no printer.")),
@@ -220,6 +227,18 @@ def _planning() -> tuple[Action, ...]:
     )
 
 
+def _mapping() -> tuple[Action, ...]:
+    """On the map of who is round them nothing is typed either."""
+    return (
+        Action("new-tie", "n", "n", _("new"), _("Put somebody or something on the map.")),
+        Action(
+            "known-ties", "k", "k", _("said already"), _("Put on the map what was said already, with one key each.")
+        ),
+        Action("change-tie", "c", "i", _("change"), _("Change who is chosen on the map; Enter does it too.")),
+        Action("tie-off", "t", "1", _("take off"), _("Take who is chosen off the map; undo brings it back.")),
+    )
+
+
 def _papers() -> tuple[Action, ...]:
     return (
         Action("write-papers", "w", "n", _("write"), _("Write the paper chosen, and say where it goes.")),
@@ -278,7 +297,7 @@ _ARROWS: Final = frozenset({"left", "right", "up", "down"})
 
 _SHOWN_KEYS: Final = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "␣", "question_mark": "?",
-    "comma": ",", "full_stop": ".", "minus": "-",
+    "comma": ",", "full_stop": ".", "minus": "-", "equals_sign": "=",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "pageup": "PgUp", "pagedown": "PgDn",
 }  # fmt: skip
 

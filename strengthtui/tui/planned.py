@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from strengthtui.desk import plan_forms, planning
 from strengthtui.desk.plan_forms import GoalForm, StepForm
+from strengthtui.desk.ties import TieForm
 from strengthtui.desk.views import Saved
 from strengthtui.errors import Refusal, StrengthError
 from strengthtui.i18n import _
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
     from strengthtui.desk.terms import Asked, GoalState, StepState
     from strengthtui.desk.views import GoalView, StepView
     from strengthtui.tui.dialogs.form import FormDialog
+    from strengthtui.tui.screens.ecomap import EcomapScreen
     from strengthtui.tui.screens.plan import PlanScreen
 
 Change: TypeAlias = "Callable[[Any, OpenPerson], str | Refusal | None]"
 """A use-case of the plan: takes the act and the person."""
-Form = TypeVar("Form", GoalForm, StepForm)
+Form = TypeVar("Form", GoalForm, StepForm, TieForm)
 
 
 async def new_goal(screen: PlanScreen) -> str | None:
@@ -121,7 +123,7 @@ async def _goal(screen: PlanScreen, title: str, stood: GoalForm, change: Callabl
     def window(typed: GoalForm | None) -> FormDialog[GoalForm]:
         return GoalDialog(title, stood, typed, strengths=names)
 
-    return await _until_kept(screen, window, change)
+    return await until_kept(screen, window, change)
 
 
 async def _step(
@@ -132,11 +134,13 @@ async def _step(
     def window(typed: StepForm | None) -> FormDialog[StepForm]:
         return StepDialog(title, stood, typed, person=screen.person, today=today, promise=promise)
 
-    await _until_kept(screen, window, change)
+    await until_kept(screen, window, change)
 
 
-async def _until_kept(
-    screen: PlanScreen, window: Callable[[Form | None], FormDialog[Form]], change: Callable[[Form], Change]
+async def until_kept(
+    screen: PlanScreen | EcomapScreen,
+    window: Callable[[Form | None], FormDialog[Form]],
+    change: Callable[[Form], Change],
 ) -> str | None:
     """Open the form, and again with what was typed while that is refused; gives the handle of what was kept."""
     typed: Form | None = None

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from strengthtui.desk.desk import Desk
+    from strengthtui.desk.ecomap_views import EcomapView
     from strengthtui.desk.hinting import Hinting
     from strengthtui.desk.sitting import Sitting
     from strengthtui.desk.terms import LensId, Route
@@ -158,6 +159,13 @@ class Talk:
 
         view = await self.ask(lambda sitting: thread_view(sitting.person, sitting.company))
         return beside_you.thread(view) if self.beside else view
+
+    async def ecomap(self) -> EcomapView:
+        """Who and what is round the person."""
+        from strengthtui.desk.ecomap_views import ecomap_view
+
+        view = await self.ask(lambda sitting: ecomap_view(sitting.person, sitting.company))
+        return beside_you.ecomap(view) if self.beside else view
 
     async def to_read_back(self, *, again: bool = False) -> tuple[ReadView, ...]:
         """Lines to read back; the worker's own are never among them."""

@@ -164,9 +164,21 @@ MARKS = Told(
     worker="Zworkers own thought",
     concern="Zconcern said",
     team="Zteam text",
+    may_know="Zmayknow of it",
     setting="RB",
 )
-FOR_WORKER = ("zbertold", "zpromise", "zworkers", "zconcern", "qplainer", "qlisten", "qalso", "qcare", "qwhy")
+FOR_WORKER = (
+    "zbertold",
+    "zpromise",
+    "zworkers",
+    "zconcern",
+    "zmayknow",
+    "qplainer",
+    "qlisten",
+    "qalso",
+    "qcare",
+    "qwhy",
+)
 LABELS = ("listen for", "also ask", "take care", "plainer", "team page", "word for word", "concern")
 
 
@@ -209,8 +221,19 @@ async def test_the_same_look_finds_them_on_the_workers_screen() -> None:
     async def look(pilot: Pilot[int], place: Place) -> None:
         seen.update(hidden_from_person(looked_at(pilot.app)))
 
-    await tour(look, [only("talk", "petal", "question"), only("people", "people")], told=MARKS)
-    found = {"zbertold", "zpromise", "zworkers", "qplainer", "qlisten", "qalso", "qcare", "listen for", "team page"}
+    await tour(look, [only("talk", "petal", "question"), only("rooms", "ecomap"), only("people", "people")], told=MARKS)
+    found = {
+        "zbertold",
+        "zpromise",
+        "zworkers",
+        "zmayknow",
+        "qplainer",
+        "qlisten",
+        "qalso",
+        "qcare",
+        "listen for",
+        "team page",
+    }
     assert found <= seen
 
 

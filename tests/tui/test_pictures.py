@@ -26,9 +26,21 @@ SMALL = (
     "flower", "question", "asked-before", "after-the-last", "by-letter", "strength", "sort", "lines", "help",
     "team-page", "record", "told", "veil", "map", "plan", "goal-missing", "step-form", "thread", "read-back", "papers",
     "agreements", "close-promises", "flower-empty", "map-empty", "plan-empty", "read-back-empty", "people",
+    "ecomap", "ecomap-form", "ecomap-empty",
     "people-none", "people-empty", "doors", "seal", "unlock", "meet-in-a-breath",
 )  # fmt: skip
-LARGE = ("flower", "question", "map", "plan", "thread", "papers", "people", "flower-empty", "meet-in-a-breath")
+LARGE = (
+    "flower",
+    "question",
+    "map",
+    "plan",
+    "thread",
+    "ecomap",
+    "papers",
+    "people",
+    "flower-empty",
+    "meet-in-a-breath",
+)
 HIGH_CONTRAST = ("question", "strength", "read-back", "people")
 SIZES = {"small": ((80, 24), SMALL), "large": ((120, 40), LARGE), "high-contrast": ((80, 24), HIGH_CONTRAST)}
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from strengthtui.desk import meeting, planning
+from strengthtui.desk import meeting, planning, ties
 from strengthtui.desk.clock import SteadyClock
 from strengthtui.desk.desk import throwaway_desk
+from strengthtui.desk.ties import TieForm
 from strengthtui.places import Places
 from strengthtui.settings import Settings
 from strengthtui.tui.house import House
@@ -95,6 +96,8 @@ class Told:
     next_words: str = "at the library"
     setting: str = "RB"
     team: str = "What we keep, and what we cannot keep."
+    label: str = "my mother"
+    may_know: str = "that I come here"
 
     @classmethod
     def only(cls, text: str) -> Told:
@@ -167,6 +170,7 @@ def _somebody(desk: Desk, told: Told) -> str:
         saved(sitting.begin("first", "full", desk.keep_pack))
         _words(sitting, told)
         _plan(sitting, told)
+        _map(sitting, told)
         sitting.concern("exact-words", told.concern)
         sitting.agree("share", "yes", name_of(told.share))
         sitting.meet_next("2026-11-27", told.next_words)
@@ -185,6 +189,26 @@ def _words(sitting: Sitting, told: Told) -> None:
     saved(sitting.answer(told.answer))
     saved(sitting.mark(told.own, name_of(told.strength), ref=own))
     saved(sitting.mark(told.own, name_of(told.strength), ref=own, possible_through=told.through))
+
+
+def _map(sitting: Sitting, told: Told) -> None:
+    name, label = name_of(told.who), name_of(told.label)
+    forms = (
+        TieForm(
+            name=name,
+            who_to_me=label,
+            does=f'"{told.somebody}',
+            closeness="close",
+            give_take="both",
+            may_know=told.may_know,
+        ),
+        TieForm(name=label, kind="place", does=told.gist, may_know=told.may_know),
+        TieForm(
+            name=name_of(told.helper), kind="service", does=told.gist, closeness="strained", may_know=told.may_know
+        ),
+    )
+    for form in forms:
+        saved(sitting.change(lambda act, person, form=form: ties.add_tie(act, person, form)))  # type: ignore[misc]  # a default holds it
 
 
 def _plan(sitting: Sitting, told: Told) -> None:

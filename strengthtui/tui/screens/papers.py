@@ -34,7 +34,7 @@ BOTH: Final = "profile-and-plan"
 ALL_THE_SAME: Final = "show-all-the-same"
 WITH_BOTH: Final = 80
 """Columns from which list and paper stand side by side."""
-FOR_ANYBODY: Final = frozenset({BOTH, "profile", "plan", "doorstep"})
+FOR_ANYBODY: Final = frozenset({BOTH, "profile", "plan", "doorstep", "ecomap"})
 """Papers that can be made for more than the person."""
 
 
@@ -224,6 +224,7 @@ def _papers() -> dict[str, tuple[str, str]]:
         "plan": (_("Plan"), _("goals, steps, promises, when next")),
         "photo": (_("Photo page"), _("large and short, without names of others")),
         "doorstep": (_("One page"), _("one visit on one page")),
+        "ecomap": (_("Ecomap"), _("who and what is round them, how close, who gives")),
         EVERYTHING: (_("Everything"), _("all that is stored, as JSON, to take elsewhere")),
     }
 

@@ -35,6 +35,7 @@ class SittingScreen(BaseScreen[ScreenResultType]):
         "strengths-map",
         "plan",
         "thread",
+        "ecomap",
         "read-back",
         "papers",
         "photo-page",
@@ -185,6 +186,14 @@ class SittingScreen(BaseScreen[ScreenResultType]):
 
         if await self.settle_typed():
             await self.app.push_screen_wait(ThreadScreen(self.talk))
+
+    @doing
+    async def action_ecomap(self) -> None:
+        """Open the map of who and what is round them."""
+        from strengthtui.tui.screens.ecomap import EcomapScreen
+
+        if await self.settle_typed():
+            await self.app.push_screen_wait(EcomapScreen(self.talk))
 
     @doing
     async def action_read_back(self) -> None:
