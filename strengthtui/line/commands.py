@@ -17,6 +17,7 @@ from strengthtui.line import (
     asides,
     company,
     dialogs,
+    ecomap_talk,
     helping,
     papers,
     plan_talk,
@@ -181,6 +182,13 @@ def _round() -> tuple[Command, ...]:
     return (
         Command("plan", "", _("goals and steps"), plan_talk.plan),
         Command(
+            "ecomap",
+            "",
+            _("who is round them"),
+            ecomap_talk.ecomap,
+            _("Who and what is round them, in sentences: how close, who gives, who may know. It can be changed there."),
+        ),
+        Command(
             "readback",
             _("[all]"),
             _("read it all back"),
@@ -199,7 +207,7 @@ def _round() -> tuple[Command, ...]:
             _("[DOCUMENT]"),
             _("make the pages"),
             papers.export,
-            _("Write the profile and the plan, or one document: profile, plan, photo, doorstep, everything."),
+            _("Write the profile and the plan, or one document: profile, plan, photo, doorstep, ecomap, everything."),
         ),
         Command(
             "enough",

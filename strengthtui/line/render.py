@@ -11,6 +11,7 @@ from strengthtui.i18n import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from strengthtui.desk.ecomap_views import EcomapView
     from strengthtui.desk.photo_page import PageLine
     from strengthtui.desk.views import (
         GoalView,
@@ -76,6 +77,16 @@ def strengths(views: tuple[SphereView, ...]) -> Iterator[Said]:
                 yield _("possible through: {words}").format(words=one.possible_through), 4
             for goal in one.goals:
                 yield _("goes into: {goal}").format(goal=goal), 4
+
+
+def ecomap(view: EcomapView) -> Iterator[Said]:
+    """Who and what is round them, in sentences with numbers to point at."""
+    if not view.ties:
+        yield _("Nobody and nothing is on the map just now."), 0
+    for number, one in enumerate(view.ties, start=1):
+        yield f"{number}  {one.sentence}", 0
+        for more in one.more:
+            yield more, 4
 
 
 def plan(view: PlanView) -> Iterator[Said]:

@@ -13,8 +13,8 @@ from strengthtui.line.commands import commands
 from tests.line.talking import CLOSE, House
 
 DESIGNED = (
-    "next back later declined not-fitting jot sort voice strength map jump list why undo strike readback plan export"
-    " with alone agree redo safety pause enough guide help quit words"
+    "next back later declined not-fitting jot sort voice strength map ecomap jump list why undo strike readback plan"
+    " export with alone agree redo safety pause enough guide help quit words"
 )
 
 

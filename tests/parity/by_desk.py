@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from strengthtui.desk import meeting
+from strengthtui.desk import meeting, ties
+from strengthtui.desk.ecomap_views import ecomap_view
 from strengthtui.desk.exporting import export_sitting, page_documents
+from strengthtui.desk.ties import TieForm
 from strengthtui.line.conversations import FIRST_PACK, MAIN_PACK
 from tests.desk.desk_builders import saved
 from tests.parity import steps
@@ -13,6 +16,7 @@ from tests.parity.desk_plan import Planner
 
 if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
+    from strengthtui.desk.open_person import OpenPerson
     from strengthtui.desk.terms import AgreementAbout, Route
     from tests.parity.houses import Home
 
@@ -229,6 +233,24 @@ class Visitor(Planner):
     def do_agree(self, step: steps.Agree) -> None:
         """Agree."""
         saved(self.sitting.agree(step.what, step.state, step.name or None))
+
+    def do_ecomap(self, step: steps.Ecomap) -> None:
+        """Put them there, change them, take them off."""
+        for one in step.acts:
+            saved(self.sitting.change(lambda act, person, one=one: self._mapped(act, person, one)))  # type: ignore[misc]
+
+    def _mapped(self, act: Any, person: OpenPerson, one: steps.Put | steps.PutKnown | steps.OffMap) -> Any:  # noqa: ANN401
+        match one:
+            case steps.Put():
+                return ties.add_tie(act, person, one.form)
+            case steps.PutKnown():
+                offer = next(offer for offer in ecomap_view(person, ()).offers if offer.text == one.text)
+                stood = ties.offer_form(person, offer.ref)
+                assert isinstance(stood, TieForm)
+                return ties.put_on_map(act, person, offer.ref, replace(stood, closeness=one.closeness))
+            case steps.OffMap():
+                [tie] = [tie for tie in ecomap_view(person, ()).ties if tie.name == one.name]
+                return ties.take_off(act, person, tie.ref)
 
     def do_concern(self, step: steps.Concern) -> None:
         """Write it down apart."""

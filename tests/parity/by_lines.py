@@ -6,6 +6,7 @@ import io
 import sys
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.ecomap_views import ecomap_view
 from strengthtui.line import conversations
 from tests.parity import steps
 from tests.parity.desk_plan import question
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 VERDICTS = {"right": "y", "changed": "c", "left-out": "o", "not-sure": "n"}
 COPIES = {"given": "1", "owed": "2", "elsewhere": "3", "not-safe": "4", None: ""}
+RINGS = {"": "", "close": "close", "in-reach": "reach", "far": "far", "strained": "strained"}
+GIVES = {"": "", "they-give": "gives", "i-give": "gets", "both": "both", "not-now": "not now"}
 SPHERES = {"individual": "1", "family": "2", "environment": "3", None: ""}
 
 
@@ -211,6 +214,23 @@ class Typist(io.StringIO):
         yield f":export {step.document}"
         if step.all_the_same:
             yield "y"
+
+    def do_ecomap(self, step: steps.Ecomap) -> Iterator[str]:
+        """Do what is done on the map, and leave it."""
+        yield ":ecomap"
+        for act in step.acts:
+            view = ecomap_view(self.sitting.person, self.sitting.company)
+            match act:
+                case steps.Put():
+                    form = act.form
+                    yield from (f"n {form.name}", form.kind, *(() if form.kind == "service" else (form.who_to_me,)))
+                    yield from (RINGS[form.closeness], GIVES[form.give_take], form.does, form.may_know)
+                case steps.PutKnown():
+                    yield f"k {[one.text for one in view.offers].index(act.text) + 1}"
+                    yield from (RINGS[act.closeness], "")
+                case steps.OffMap():
+                    yield from (f"t {[one.name for one in view.ties].index(act.name) + 1}", "y")
+        yield ""
 
     # the plan
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.ecomap_views import ecomap_view
 from strengthtui.tui.app import StrengthApp
 from strengthtui.tui.house import Opening
 from strengthtui.tui.screens.cards import CardsScreen
+from strengthtui.tui.screens.ecomap import EcomapScreen
 from strengthtui.tui.screens.photo import PhotoScreen
 from strengthtui.tui.screens.reflect import ReflectScreen
 from strengthtui.tui.widgets.one_of import OneOf
@@ -16,6 +18,7 @@ from tests.parity.hands import AGREEMENTS, PlanHands
 from tests.tui.app_builders import in_front, opened, screen_text, talk_screen
 
 if TYPE_CHECKING:
+    from strengthtui.desk.ties import TieForm
     from tests.parity.houses import Home
 
 COPIES = {"given": "1", "owed": "2", "elsewhere": "3", "not-safe": "4", None: "ctrl+n"}
@@ -255,6 +258,47 @@ class Hand(PlanHands):
         rows = self.app.screen.query_one("#agreed", RowList).rows
         found = [one.id for one in rows if one.id.split(":")[0] == name or f"with {name}" in one.parts[0].text]
         return found[0] if found else ""
+
+    async def do_ecomap(self, step: steps.Ecomap) -> None:
+        """Open the map, do what is done there, and come back."""
+        await self.press("alt+equals_sign")
+        for act in step.acts:
+            view = ecomap_view(self.sitting.person, self.sitting.company)
+            match act:
+                case steps.Put():
+                    await self.press("n")
+                    await self._fill(act.form)
+                case steps.PutKnown():
+                    await self.press("k")
+                    await self.choose(next(one.ref for one in view.offers if one.text == act.text))
+                    await self.press("enter", *(["escape"] if len(view.offers) > 1 else []), "enter")
+                    await self._turn("#close", act.closeness)
+                    await self.press("ctrl+s")
+                case steps.OffMap():
+                    screen = self.app.screen
+                    assert isinstance(screen, EcomapScreen)
+                    await screen.point_at(next(one.ref for one in view.ties if one.name == act.name))
+                    await self.press("t", "y")
+        await self.press("alt+left")
+
+    async def _fill(self, form: TieForm) -> None:
+        for selector, text in (("#name", form.name), ("#does", form.does), ("#know", form.may_know)):
+            await self.into(selector)
+            await self.type(text)
+        await self._turn("#kind", form.kind)
+        if form.kind != "service":
+            await self.into("#who")
+            await self.type(form.who_to_me)
+        await self._turn("#close", form.closeness)
+        await self._turn("#give", form.give_take)
+        await self.press("ctrl+s")
+
+    async def _turn(self, selector: str, wanted: str) -> None:
+        await self.into(selector)
+        field = self.app.screen.query_one(selector, OneOf)
+        for _turn in range(5):
+            if field.chosen != wanted:
+                await self.press("right")
 
     async def do_concern(self, step: steps.Concern) -> None:
         """Write it down apart, and come back."""

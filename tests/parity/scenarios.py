@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from strengthtui.desk.ties import TieForm
 from tests.desk.desk_builders import KINDS_PACK
 from tests.parity.steps import (
     Agree,
@@ -11,6 +12,7 @@ from tests.parity.steps import (
     Answer,
     Close,
     Concern,
+    Ecomap,
     Export,
     Go,
     Goal,
@@ -24,8 +26,11 @@ from tests.parity.steps import (
     MarkGoal,
     Meet,
     MoreSteps,
+    OffMap,
     Plan,
     Promise,
+    Put,
+    PutKnown,
     ReadBack,
     Redo,
     Scenario,
@@ -290,6 +295,33 @@ SCENARIOS: Final = (
                         )
                     ),
                     Export("plan"),
+                    Leave(),
+                ),
+            ),
+        ),
+        one_act_each=False,
+    ),
+    Scenario(
+        "who is round them: put there, said already, alongside, taken off",
+        (
+            Visit(
+                "start",
+                (
+                    Meet(),
+                    Jot("The canal"),
+                    Sort("The canal", ("places",)),
+                    Ecomap(
+                        (
+                            Put(
+                                TieForm("Jo", "person", "my sister", '"rings on Sundays', "close", "both", "all of it")
+                            ),
+                            Put(TieForm("Mum", closeness="strained", give_take="i-give")),
+                            PutKnown("The canal", "in-reach"),
+                            Put(TieForm("Dr Lee", "service", "", "the tablets", "far", "they-give", "not Mum")),
+                            OffMap("Mum"),
+                        )
+                    ),
+                    Export("ecomap"),
                     Leave(),
                 ),
             ),

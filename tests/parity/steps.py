@@ -11,6 +11,7 @@ if TYPE_CHECKING:
         AgreementState,
         AnswerState,
         Asked,
+        Closeness,
         Copy,
         GoalState,
         Route,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
         VerdictKind,
         Voice,
     )
+    from strengthtui.desk.ties import TieForm
 
 Shared: TypeAlias = "tuple[tuple[str, Literal['yes', 'no', 'ask-each-time']], ...]"
 
@@ -247,6 +249,35 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Put:
+    """Somebody or something round the person, said by the worker's hand."""
+
+    form: TieForm
+
+
+@dataclass(frozen=True, slots=True)
+class PutKnown:
+    """What was said already is put on the map; then it is said how close."""
+
+    text: str
+    closeness: Closeness
+
+
+@dataclass(frozen=True, slots=True)
+class OffMap:
+    """Take somebody off the map."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ecomap:
+    """Open the map of who is round them, do these things, and come back."""
+
+    acts: tuple[Put | PutKnown | OffMap, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadBack:
     """What they say of each line, with new words where it is changed; then of the plan."""
 
@@ -311,6 +342,7 @@ Doing: TypeAlias = (
     | Here
     | Agree
     | Plan
+    | Ecomap
     | ReadBack
     | Concern
     | Export
