@@ -51,6 +51,7 @@ class EcomapScreen(SittingScreen[None]):
 
     CSS_PATH = "ecomap.tcss"
     ROOM = "ecomap"
+    GUIDES = ("ecomap", "strengths")
     BINDINGS: ClassVar[list[BindingType]] = bindings("new-tie", "known-ties", "change-tie", "tie-off", "back")
     SHOWN = ("new-tie", "known-ties", "change-tie", "tie-off", "back")
     HELP = (
