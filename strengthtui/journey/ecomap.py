@@ -105,7 +105,9 @@ def alongside(records: Records) -> Iterator[Neighbour]:
 def offers(records: Records, lines: Iterable[HeardLine]) -> tuple[Offer, ...]:
     """Give what was said of people, places and groups and is not on the map yet: names first, each once."""
     there = {(one.source.table, one.source.id, one.source.line) for one in records.ties if one.source is not None}
-    names = {fold(one.name) for one in (*map(_of_tie, records.ties), *alongside(records))}
+    on_it = (*map(_of_tie, records.ties), *alongside(records))
+    names = {fold(one.name) for one in on_it}
+    told = {fold(one.does) for one in on_it if one.does}
     answers = {one.id: one for one in records.answers}
     found: list[Offer] = []
     for line in lines:
@@ -113,7 +115,9 @@ def offers(records: Records, lines: Iterable[HeardLine]) -> tuple[Offer, ...]:
         if kind is None or (line.ref.table, line.ref.id, line.ref.line) in there:
             continue
         offer = _offer(line, kind, answers.get(line.ref.id))
-        if fold(offer.name) in names or (kind == "service" and not offer.name):
+        if fold(offer.name) in names or fold(offer.does or "") in told:
+            continue
+        if kind == "service" and not offer.name:
             continue  # who is alongside has no place for the line it came from: a sentence would be offered for ever
         names |= {fold(offer.name)} - {""}
         found.append(offer)
