@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from strengthtui.interview.sharing import Audience
 
 
-_OF_THE_PLAN = frozenset({"plan", "photo"})
-"""Papers that hold what was planned and hardly a line that was said."""
+_OF_THE_PLAN = frozenset({"plan", "photo", "ecomap"})
+"""Papers that hold what was planned, or put on a map, and hardly a line that was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ def paper_view(person: OpenPerson, document: str, audience: Audience | None = No
     reasons = dict.fromkeys(_why(line, whom) for line in gone)
     if outline.hides_names or whom == "outside":
         reasons[_("the names of other people, as far as they are known")] = None
+    if document == "ecomap" and whom == "outside" and len(whole.blocks) > 1:
+        reasons[_("people, what is strained, and who is alongside, unless it was said otherwise")] = None
     return PaperView(lines, tuple(reasons))
 
 

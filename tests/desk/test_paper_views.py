@@ -8,10 +8,11 @@ from strengthtui.desk.demo import add_demo_person
 from strengthtui.desk.exporting import preview
 from strengthtui.desk.paper_views import paper_view
 from strengthtui.desk.showing import worth_saying
+from strengthtui.desk.ties import TieForm, add_tie
 from tests.desk.desk_builders import a_desk, sat_down, saved
 
 
-@pytest.mark.parametrize("document", ["profile", "plan", "photo", "doorstep"])
+@pytest.mark.parametrize("document", ["profile", "plan", "photo", "doorstep", "ecomap"])
 def test_a_paper_says_what_is_written(document: str) -> None:
     """Every paragraph shown stands in the file that would be written, signs of Markdown apart."""
     desk = a_desk()
@@ -38,6 +39,16 @@ def test_others_see_less_than_the_team() -> None:
     saved(sitting.jot("lost the flat", ("now-hard",)))
     assert paper_view(sitting.person, "profile", "team").left_out == ()
     assert "what is hard, and what cannot wait" in paper_view(sitting.person, "profile", "outside").left_out
+
+
+def test_a_map_for_outside_says_who_is_not_on_it() -> None:
+    """Nobody takes it for the whole map; their own copy keeps nobody back, and says nothing of lines it never holds."""
+    sitting = sat_down(a_desk())
+    saved(sitting.jot("the letters", ("now-hard",)))
+    saved(sitting.change(lambda act, who: add_tie(act, who, TieForm(name="Jo", closeness="close"))))
+    told = "people, what is strained, and who is alongside, unless it was said otherwise"
+    assert told in paper_view(sitting.person, "ecomap", "outside").left_out
+    assert paper_view(sitting.person, "ecomap").left_out == ()
 
 
 def test_one_thing_said_back_is_never_the_workers() -> None:

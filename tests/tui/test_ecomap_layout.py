@@ -98,7 +98,8 @@ def test_who_is_chosen_is_told_without_colour() -> None:
 def test_everybody_stands_once_and_over_nobody(count: int) -> None:
     """Whatever the names are made of, each row is as wide as the picture, and no two share a cell."""
     marks = some_marks(count)
-    picture = drawn(*marks)
+    picture = lay_out(LABELS[count % len(LABELS)], marks, SIZE)
+    assert picture is not None
     assert [spot.ref for spot in picture.spots] == [mark.ref for mark in marks]
     assert {sum(cell_len(text) for text, _tone in row) for row in picture.rows} == {SIZE[0]}
     assert len(picture.rows) == SIZE[1]
