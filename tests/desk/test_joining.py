@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from strengthtui.desk import meeting, ties
+from strengthtui.desk.everything import everything_json, import_everything
 from strengthtui.desk.ties import TieForm
 from tests.desk.desk_builders import a_desk, ref_of, sat_down, saved
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from strengthtui.desk.desk import Desk
     from strengthtui.model.records import Records
 
@@ -99,6 +103,21 @@ def test_what_was_left_out_or_said_alone_stays_apart() -> None:
             ("Pat", "strained"),
         ]
         assert [one.text for one in sitting.things()] == ["Jo", "Pat", "Jo"]
+
+
+def test_what_a_later_version_wrote_of_somebody_is_not_lost(tmp_path: Path) -> None:
+    """Who carries more than is known here stays apart, with all of it."""
+    there = a_desk()
+    a_map(there, "Samuel", JO)
+    with there.read(there.people.one("Samuel").id) as person:
+        raw = json.loads(everything_json(person))
+    raw["ties"][0]["weather"] = 7
+    (tmp_path / "x.json").write_text(json.dumps(raw))
+    desk = a_desk()
+    import_everything(desk, tmp_path / "x.json")
+    a_map(desk, "Sam", JO)
+    with desk.read(desk.people.merge("Samuel", "Sam")) as person:
+        assert [row.get("weather") for row in person.file.raw()["ties"]] == [None, 7]
 
 
 def test_merging_again_after_a_power_cut_joins_nothing_twice(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -216,6 +216,18 @@ def test_company_sees_nothing_that_was_put_there_alone() -> None:
     assert [one.text for one in sitting.to_read_back()] == ["Rex"]
 
 
+def test_who_was_spoken_of_alone_is_hidden_however_they_came_on_the_map() -> None:
+    """The line was said alone: put on the map with somebody there, they are not shown to anybody there either."""
+    sitting = sat_down(a_desk())
+    saved(sitting.present(()))
+    ref = ref_of(sitting.jot("The canal", ("places",)))
+    saved(sitting.present(("Mum",)))
+    saved(sitting.change(lambda act, person: ties.put_on_map(act, person, ref)))
+    assert (names(sitting), sitting.things()) == ([], ())
+    saved(sitting.present(()))
+    assert names(sitting) == ["The canal"]
+
+
 def test_every_part_can_be_struck_and_history_forgets_it() -> None:
     """Words of somebody on the map are pointed at like any other; struck, they are in nothing that is stored."""
     sitting = sat_down(a_desk())
