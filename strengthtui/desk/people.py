@@ -44,7 +44,7 @@ class PeopleRoom:
 
     def matching(self, wanted: str) -> tuple[CatalogueEntry, ...]:
         """Everyone of that name (compared without regard to case), else who once had it, else whose id begins so."""
-        text = fold(one_line(wanted))
+        text = fold(one_line(clean(wanted).text))  # as a name is kept
         entries = self._desk.vault.people()
         by_name = tuple(entry for entry in entries if entry.name and text == fold(one_line(entry.name)))
         once = tuple(entry for entry in entries if text in {fold(one_line(name)) for name in entry.also})
