@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from strengthtui.cli import choosing
 from strengthtui.cli.session import Session, say, say_data, say_err, say_json
 from strengthtui.i18n import _
 
@@ -25,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     room.command("show", help="A pack as a tree, with its routes.")(_show)
     room.command("schema", help="The shape of a pack as JSON Schema, for editors.")(_schema)
     room.command("check", help="What is wrong with a pack or another file you wrote, where, and what to do.")(_check)
+    choosing.add_to(room)
     app.add_typer(room, name="pack")
 
 

@@ -83,10 +83,14 @@ def _show(context: typer.Context, person: PERSON, as_json: JSON = False) -> None
             say_raw_json(everything_json(found))
         return
     from strengthtui.desk.exporting import preview
+    from strengthtui.desk.page_views import page_view
+    from strengthtui.desk.showing import page_lines
 
     with desk.read(entry.id) as found:
         for document in ("profile", "plan"):
             sys.stdout.write(preview(found, document) + "\n")
+        for text, indent in page_lines(page_view(found)):
+            say(f"{' ' * indent}{text}")
 
 
 def _find(context: typer.Context, words: Annotated[list[str], typer.Argument(metavar="WORDS")]) -> None:

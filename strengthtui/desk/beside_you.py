@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from strengthtui.desk.ecomap_views import EcomapView, TieView
+    from strengthtui.desk.page_views import PageView
     from strengthtui.desk.thread_views import ThreadView
     from strengthtui.desk.views import LineView, PlanView, SittingView, SphereView
 
@@ -74,6 +75,14 @@ def thread(view: ThreadView) -> ThreadView:
         for goal in view.goals
     )
     return replace(view, goals=goals, open_ends=())
+
+
+def page(view: PageView) -> PageView:
+    """Leave out words of the worker's, and talks that ask nobody but the worker."""
+    stages = tuple(
+        replace(stage, done=tuple(one for one in stage.done if one.voice != "worker")) for stage in view.stages
+    )
+    return replace(view, stages=stages, held=tuple(one for one in view.held if not one.for_worker))
 
 
 def _no_words(tie: TieView) -> dict[str, str]:

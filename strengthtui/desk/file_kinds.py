@@ -84,6 +84,14 @@ def _frame(data: bytes, name: str, desk: Desk) -> Found:
     return found_in(problems, name)
 
 
+def _choosing(data: bytes, name: str, desk: Desk) -> Found:
+    from strengthtui.packs.choosing import read_choosing
+
+    problems = Problems()
+    read_choosing(data, name, problems, desk.shelf)
+    return found_in(problems, name)
+
+
 def _vocabulary(data: bytes, name: str, desk: Desk) -> Found:
     from strengthtui.packs.vocabularies import check_vocabulary
 
@@ -162,6 +170,7 @@ KINDS: Final = (
     FileKind(
         "vocabulary", "a vocabulary", _vocabulary, _keys_of("packs.vocabularies", "DOMAINS", "TOPICS", "STRENGTHS")
     ),
+    FileKind("choosing", "a help to choose", _choosing, _keys_of("packs.choosing", "CHOOSING")),
     FileKind("reflections", "questions for the worker", _reflections, _keys_of("packs.reflections", "REFLECTIONS")),
     FileKind("lexicon", "a list of words", _lexicon, _keys_of("lexicon.reader", "LIST")),
     FileKind("sheet", "a sheet", _sheet, _sheet_keys, holds_words=True),

@@ -9,14 +9,15 @@ if TYPE_CHECKING:
 
 
 def every_code() -> tuple[FindingCode, ...]:
-    """Give every code: of files and shapes, of packs, of outlines, of sheets, of a team's texts, of words."""
+    """Give every code: of files and shapes, packs and how one is chosen, outlines, sheets, a team's texts, words."""
     from strengthtui.desk import sheet_codes, team_checks
     from strengthtui.documents import outline
     from strengthtui.lexicon import codes as wording
-    from strengthtui.packs import rules
+    from strengthtui.packs import choosing, rules
 
     return (
         *rules.all_codes(),
+        *choosing.CODES,
         *outline.CODES,
         *sheet_codes.CODES,
         *team_checks.CODES,

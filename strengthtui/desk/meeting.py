@@ -151,7 +151,12 @@ def newest_of(agreements: Sequence[Agreement], history: Sequence[Change]) -> Agr
 
 
 def agreement_words(agreement: Agreement) -> str:
-    """Say one agreement: `share with Dr Lee: no (20 Nov 2026)`."""
+    """Say one agreement with its day: `share with Dr Lee: no (20 Nov 2026)`."""
+    return f"{agreement_told(agreement)} ({told_date(agreement.at)})"
+
+
+def agreement_told(agreement: Agreement) -> str:
+    """Say one agreement: `share with Dr Lee: no`."""
     what = {"talk": _("talk"), "type": _("type"), "keep": _("keep"), "share": _("share with {name}")}[
         agreement.about.what
     ]
@@ -164,7 +169,7 @@ def agreement_words(agreement: Agreement) -> str:
         "withdrawn": _("taken back"),
     }[agreement.state]
     named = what.format(name=agreement.about.name or "")
-    return f"{named}: {state} ({told_date(agreement.at)})"
+    return f"{named}: {state}"
 
 
 def agreements_of(person: OpenPerson) -> tuple[str, ...]:

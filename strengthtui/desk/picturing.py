@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from strengthtui.desk import opening
 from strengthtui.desk.answering import ONE_LINE_KINDS, stored_answer
 from strengthtui.desk.lines import shown
 from strengthtui.desk.views import KnownView, LineView, OptionView, PetalView, PlaceView, QuestionView, SittingView
@@ -64,6 +65,16 @@ def places(person: OpenPerson, conversation: Conversation, company: tuple[str, .
     return tuple(views)
 
 
+def openable(person: OpenPerson, conversation: Conversation) -> tuple[PlaceView, ...]:
+    """Parts that wait for the worker's word, to be opened by going there."""
+    return tuple(
+        PlaceView(
+            one.first, one.title, _("Open it: {answer}").format(answer=one.says), settled=False, here=False, opens=True
+        )
+        for one in opening.waiting(person, conversation)
+    )
+
+
 def everywhere(
     person: OpenPerson, here: Conversation | None, to_come: tuple[Conversation, ...], company: tuple[str, ...]
 ) -> tuple[tuple[str, tuple[PlaceView, ...]], ...]:
@@ -72,7 +83,7 @@ def everywhere(
     found: dict[str, tuple[str, tuple[PlaceView, ...]]] = {}
     for one in ([here] if here is not None else []) + begun + list(to_come):
         if one.pack not in found:
-            shown = places(person, one, company)
+            shown = (*places(person, one, company), *(openable(person, one) if one not in to_come else ()))
             away = shown if one is here else tuple(replace(place, here=False) for place in shown)
             found[one.pack] = (person.pack_of(one).title, away)
     return tuple(found.values())

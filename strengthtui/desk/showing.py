@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.page_words import fact_labels
 from strengthtui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from strengthtui.desk.page_views import PageView
     from strengthtui.desk.views import LineView, SphereView
 
 
@@ -22,6 +24,34 @@ def line_words(view: LineView) -> str:
     parts = [part for part in (view.whose, view.about or _("not sorted yet")) if part]
     stars = "".join(f"  * {name}" for name in view.stars)
     return f"{quoted(view.text, view.voice)}  ({', '.join(parts)}){stars}"
+
+
+def page_lines(view: PageView) -> Iterator[tuple[str, int]]:
+    """A person's page as lines, each with how far it is set in; every stage by name, under it what was done."""
+    for kind, texts in _by_kind(view).items():
+        label = fact_labels(beside=False)[kind]
+        yield (f"{label}: {' · '.join(texts)}" if label else " ".join(texts)), 0
+    if view.empty and not view.facts:
+        yield _("Nothing stands here yet. A talk can begin anywhere."), 0
+    for stage in view.stages:
+        yield stage.title, 0
+        for one in stage.done:
+            yield "  ".join(part for part in (one.day, one.text) if part), 4
+    if view.held:
+        yield _("Conversations"), 0
+    for talk in view.held:
+        yield f"{talk.title}: {talk.told}", 4
+    if view.offers:
+        yield _("What could come next"), 0
+    for number, offer in enumerate(view.offers, start=1):
+        yield f"{number}  {offer.text}", 4
+
+
+def _by_kind(view: PageView) -> dict[str, list[str]]:
+    told: dict[str, list[str]] = {}
+    for one in view.facts:
+        told.setdefault(one.kind, []).append(one.text)
+    return told
 
 
 def worth_saying(rings: Sequence[SphereView], lines: Sequence[LineView]) -> tuple[str, ...]:

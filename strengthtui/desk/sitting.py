@@ -10,106 +10,23 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from strengthtui.desk import jotting, marking, picturing, replying, striking, whereabouts
-from strengthtui.desk.acting import Acting
+from strengthtui.desk import jotting, marking, replying, striking, whereabouts
 from strengthtui.desk.lines import shown, things
 from strengthtui.desk.refs import parsed
+from strengthtui.desk.standing import Standing
 from strengthtui.errors import Refusal
 from strengthtui.interview.heard import once
-from strengthtui.model.order import in_order
 from strengthtui.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from strengthtui.desk.open_person import OpenPerson
-    from strengthtui.desk.views import LineView, NameOffer, Outcome, PlaceView, SphereView
-    from strengthtui.model.conversation import AnswerState, Conversation, Route
+    from strengthtui.desk.views import LineView, NameOffer, Outcome, SphereView
+    from strengthtui.model.conversation import AnswerState
     from strengthtui.model.words import Sphere, Voice
     from strengthtui.vault.acts import Act
 
 
-class Sitting(Acting):
+class Sitting(Standing):
     """One sitting with one person, in front of one conversation at a time; `begin` or `resume` puts it there."""
-
-    def __init__(self, person: OpenPerson, sitting_id: str, *, worker: str | None = None) -> None:
-        """Take the open person."""
-        super().__init__(person, sitting_id, worker=worker)
-        self._ahead: tuple[tuple[str, ...], Route, Callable[[str, bytes], None]] | None = None
-
-    # where we are
-
-    def begin(self, pack_id: str, route: Route, keep: Callable[[str, bytes], None]) -> Outcome:
-        """Put a conversation in front: the open one of that pack, else a new one by this route."""
-        if pack_id not in self.person.shelf.ids():
-            return Refusal("no-pack")
-        found = whereabouts.open_conversation(self.person, pack_id)
-        if found is None:
-            if self.person.file.read_only:
-                return Refusal("read-only")
-            found = self.durably(lambda: whereabouts.begin_conversation(self.person, self.id, pack_id, route, keep))
-        self._conversation = found
-        return self.saved(None)
-
-    def resume(self) -> Outcome:
-        """Put the conversation in front that was last worked on and is still open."""
-        found = whereabouts.last_open(self.person)
-        if found is None:
-            return Refusal("no-conversation")
-        self._conversation = found
-        return self.saved(None)
-
-    def look_again(self) -> Outcome:
-        """Put the conversation in front that was last worked on, though it is finished: one can go back into it."""
-        conversations = in_order(self.person.records.conversations, self.person.records.history)
-        self._conversation = conversations[-1].id if conversations else None
-        return self.saved(None) if conversations else Refusal("no-conversation")
-
-    def ahead(self, packs: tuple[str, ...], route: Route, keep: Callable[[str, bytes], None]) -> None:
-        """Say which conversations are to follow, so that one can jump into them before they are begun."""
-        self._ahead = (packs, route, keep)
-
-    def elsewhere(self) -> tuple[str, ...]:
-        """Give the titles of the other conversations one can jump into, begun or to follow."""
-        here = self.conversation
-        begun = [one for one in self.person.records.conversations if here is None or one.id != here.id]
-        titles = [self.person.pack_title(one) for one in begun if here is None or one.pack != here.pack]
-        return tuple(dict.fromkeys([*titles, *(self.person.shelf.get(pack).title for pack in self._to_come())]))
-
-    def everywhere(self) -> tuple[tuple[str, tuple[PlaceView, ...]], ...]:
-        """Every place one can jump to in any conversation, with its title."""
-        route = self._ahead[1] if self._ahead is not None else "short"
-        to_come = tuple(whereabouts.to_come(self.person, pack, route) for pack in self._to_come())
-        return picturing.everywhere(self.person, self.conversation, to_come, self.company)
-
-    def places(self) -> tuple[PlaceView, ...]:
-        """Every place one can jump to."""
-        conversation = self.conversation
-        return picturing.places(self.person, conversation, self.company) if conversation else ()
-
-    def next(self) -> Outcome:
-        """Go on, leaving this place as it is; before the end comes what opened behind one's back."""
-        return self._go(lambda person, conversation: whereabouts.after(person, conversation, self.way))
-
-    def back(self) -> Outcome:
-        """Go to the place before."""
-        self.way.caught_up.clear()
-        return self._go(whereabouts.before)
-
-    def jump(self, address: str) -> Outcome:
-        """Go anywhere by address, petal, or part of a name: in this conversation, another, or one that is to follow."""
-        if self.conversation is None:
-            return Refusal("no-conversation")
-        self.way.caught_up.clear()
-        here = picturing.find_place(self.person, self.conversation, address, self.company)
-        if not isinstance(here, Refusal):
-            return self.move(here)
-        for conversation in reversed(self.person.records.conversations):
-            found = picturing.find_place(self.person, conversation, address, self.company)
-            if not isinstance(found, Refusal):
-                self._conversation = conversation.id
-                return self.move(found)
-        return self._jump_ahead(address) or here
 
     # what is said
 
@@ -223,28 +140,3 @@ class Sitting(Acting):
                 act.update(msgspec.structs.replace(one, state="done", position=None))
 
         return self.carry_out(finish) if ending else self.saved(None)
-
-    # within
-
-    def _to_come(self) -> tuple[str, ...]:
-        begun = {one.pack for one in self.person.records.conversations}
-        return tuple(pack for pack in self._ahead[0] if pack not in begun) if self._ahead is not None else ()
-
-    def _jump_ahead(self, address: str) -> Outcome | None:
-        """Begin the conversation that is to follow and has the place; `None` where none has it."""
-        if self._ahead is None:
-            return None
-        _packs, route, keep = self._ahead
-        for pack in self._to_come():
-            to_come = whereabouts.to_come(self.person, pack, route)
-            found = picturing.find_place(self.person, to_come, address, self.company)
-            if not isinstance(found, Refusal):
-                begun = self.begin(pack, route, keep)
-                return begun if isinstance(begun, Refusal) else self.move(found)
-        return None
-
-    def _go(self, way: Callable[[OpenPerson, Conversation], str | None]) -> Outcome:
-        conversation = self.conversation
-        if conversation is None:
-            return Refusal("no-conversation")
-        return self.move(way(self.person, conversation))

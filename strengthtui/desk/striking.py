@@ -166,6 +166,8 @@ def _what(sitting: Acting, target: str) -> str:
     tables = {row.table for row in rows}
     if any(row.table == "sittings" and "present" in (row.before or {}) for row in rows):
         return _("who is in the room")
+    if any(row.table == "conversations" and "route" in (row.before or {}) for row in rows):
+        return _("how much of a conversation is gone through")
     return next((sentence for table, sentence in _things().items() if table in tables), "")
 
 

@@ -98,6 +98,8 @@ class PlaceView(Struct, frozen=True):
     """Of a question: `answered`, `later`, `declined`, `not-fitting`, or `None` while open."""
     ring: str = ""
     """Of a petal: `inner`, `outer`, `leaf`; empty for a question."""
+    opens: bool = False
+    """Whether it waits for the worker's word, which going there gives."""
 
 
 class SittingView(Struct, frozen=True):

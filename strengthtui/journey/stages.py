@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
+from strengthtui.interview.verdicts import verdicts_of
 from strengthtui.journey.strengths_map import standing_goals, standing_strengths
 from strengthtui.journey.thread import JUST_GOOD, OPEN_STEPS, standing_steps
+from strengthtui.model.words import Ref
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from strengthtui.interview.live import LiveAnswers
+    from strengthtui.model.conversation import Jotting
     from strengthtui.model.plan import Goal, Step
     from strengthtui.model.records import Records
     from strengthtui.model.strength import Strength
@@ -44,7 +47,7 @@ STAGES: Final[tuple[StageId, ...]] = (
     "keeping-going",
 )
 DoneKind = Literal[
-    "met", "agreed", "talked", "strength", "goal", "helper", "found", "step", "plan-agreed", "started", "done",
+    "met", "agreed", "heard", "talked", "strength", "goal", "helper", "found", "step", "plan-agreed", "started", "done",
     "read-back", "reached", "let-go", "keeping-well", "ending",
 ]  # fmt: skip
 OfferId = Literal["meet", "talk", "mark", "goal", "find", "step", "do", "look-back", "keep-going"]
@@ -106,7 +109,16 @@ def _picture(records: Records, live: LiveAnswers) -> Iterator[Done]:
         if answer.is_answered:
             talked.setdefault(answer.conversation.id, answer.answer.made)
     yield from (Done(at, "talked", "conversations", one) for one, at in talked.items())
+    yield from (Done(one.made, "heard", "jottings", one.id) for one in _heard(records))
     yield from (Done(one.made, "strength", "strengths", one.id) for one in standing_strengths(records))
+
+
+def _heard(records: Records) -> Iterator[Jotting]:
+    """Give the lines that stand; the worker's own thoughts are nobody's picture."""
+    verdicts = verdicts_of(records)
+    for one in records.jottings:
+        if one.words.voice != "worker" and not verdicts.left_out(Ref(table="jottings", id=one.id), one.rev):
+            yield one
 
 
 def _goals(records: Records, live: LiveAnswers) -> Iterator[Done]:  # noqa: ARG001 - one shape for all
@@ -196,14 +208,14 @@ class _Standing(Struct, frozen=True):
         return any(goal.state == "now" and goal.id not in with_steps for goal in self.goals)
 
     def talked(self) -> bool:
-        """Whether a question was ever answered."""
-        return any(one.kind == "talked" for one in self.found["picture"])
+        """Whether a question was ever answered, or a line heard."""
+        return any(one.kind in {"talked", "heard"} for one in self.found["picture"])
 
 
 _OFFERS: Final[tuple[tuple[OfferId, Callable[[_Standing], bool]], ...]] = (
     ("meet", lambda one: not one.records.sittings),
     ("talk", lambda one: not one.talked()),
-    ("mark", lambda one: not one.strengths),
+    ("mark", lambda one: one.talked() and not one.strengths),
     ("goal", lambda one: bool(one.strengths) and one.loose()),
     ("step", lambda one: one.without_step()),
     ("do", lambda one: any(step.state in OPEN_STEPS for step in one.steps)),

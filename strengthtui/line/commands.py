@@ -15,10 +15,12 @@ from strengthtui.i18n import _
 from strengthtui.line import (
     agreeing,
     asides,
+    choosing,
     company,
     dialogs,
     ecomap_talk,
     helping,
+    page_talk,
     papers,
     plan_talk,
     read_back_talk,
@@ -87,6 +89,7 @@ def _going() -> tuple[Command, ...]:
             _jump,
             _("Go to a petal or a question: a part of its words, as in :jump hopes. Alone, it shows them all."),
         ),
+        Command("choose", _("[NAME [ROUTE]]"), _("another conversation"), choosing.choose, choosing.more()),
         Command("later", "", _("skip, for another time"), _skip("later"), _("Skip: come back to it another time.")),
         Command("declined", _("[WHY]"), _("skip: rather not"), _skip("declined"), _("Skip: they would rather not.")),
         Command(
@@ -180,6 +183,7 @@ def _taking_back() -> tuple[Command, ...]:
 
 def _round() -> tuple[Command, ...]:
     return (
+        Command("page", _("[NUMBER]"), _("what was done, and next"), page_talk.page, page_talk.more()),
         Command("plan", "", _("goals and steps"), plan_talk.plan),
         Command(
             "ecomap",
@@ -259,7 +263,7 @@ def _here(talk: Talk) -> str | None:
 
 
 def _jump(talk: Talk, rest: str) -> None:
-    places = talk.sitting.places()
+    places = (*talk.sitting.places(), *talk.sitting.openable())
     if not rest:
         talk.say()
         for text, indent in render.places(places):
@@ -275,7 +279,7 @@ def _jump(talk: Talk, rest: str) -> None:
         return
     index = talk.chosen(len(places), rest)
     outcome = talk.sitting.jump(places[index].address if index is not None else rest)
-    if talk.told(outcome) or _here(talk) != here:
+    if talk.told(outcome, "" if isinstance(outcome, Refusal) else outcome.what) or _here(talk) != here:
         talk.show_place()
 
 

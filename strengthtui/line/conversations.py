@@ -64,7 +64,7 @@ def resume(desk: Desk, wanted: str, *, out: Path) -> None:
             talk.sitting.resume()
             talk.sitting.ahead(_to_follow(talk), "short", desk.keep_pack)
             if talk.sitting.conversation is None:
-                talk.say(_("No conversation is open. strengthtui start begins another."))
+                talk.say(_("No conversation is open. :choose begins another, :page shows what was done."))
             talk.converse()
             _onwards(talk)
             _afterwards(talk)
@@ -199,8 +199,9 @@ def _still_going(talk: Talk) -> bool:
     return met and bool(records.conversations)
 
 
-def _through(talk: Talk, packs: tuple[str, ...], route: Route) -> None:
-    talk.sitting.ahead(packs, route, talk.desk.keep_pack)
+def _through(talk: Talk, packs: tuple[str, ...], route: Route | None) -> None:
+    """Go through them; without a route each as it was begun."""
+    talk.sitting.ahead(packs, route or "short", talk.desk.keep_pack)
     for pack_id in packs:
         if talk.told(talk.sitting.begin(pack_id, route, talk.desk.keep_pack)):
             talk.converse()
@@ -213,7 +214,7 @@ def _through(talk: Talk, packs: tuple[str, ...], route: Route) -> None:
 def _onwards(talk: Talk) -> None:
     """What one jumped away from comes first, then after the flower ROPES, unless it was gone through already."""
     left = [one.pack for one in talk.sitting.person.records.conversations if one.state == "open" and one.position]
-    _through(talk, tuple(dict.fromkeys([*left, *_to_follow(talk)])), "short")
+    _through(talk, tuple(dict.fromkeys([*left, *_to_follow(talk)])), None)
 
 
 def _to_follow(talk: Talk) -> tuple[str, ...]:
@@ -226,7 +227,8 @@ def _afterwards(talk: Talk) -> None:
     while True:
         talk.say()
         talk.say(_("That was the last question. What else comes up can still be typed; Enter keeps each line."))
-        talk.say(_(":plan makes the plan   :readback reads it all back   :enough closes kindly   :back goes back"))
+        talk.say(_(":plan makes the plan   :readback reads it all back   :choose begins another talk"))
+        talk.say(_(":page shows what was done   :enough closes kindly   :back goes back"))
         while True:
             line = talk.ask()
             if line is not None and line.strip():

@@ -70,6 +70,7 @@ async def _doors(app: StrengthApp, opening: Opening) -> None:
 
 async def _people(app: StrengthApp, opening: Opening) -> None:
     """The list of people, again and again until one leaves."""
+    from strengthtui.tui.from_the_list import PEOPLE_WAYS
     from strengthtui.tui.screens.people import PeopleScreen
 
     desk = await opened_desk(app)
@@ -171,13 +172,13 @@ def _took(app: StrengthApp, desk: Desk) -> Desk:
 # sitting down and getting up
 
 
-async def sit_down(app: StrengthApp, desk: Desk, person_id: str, *, keeps: bool = True, route: Route = "short") -> Talk:
+async def sit_down(app: StrengthApp, desk: Desk, person_id: str, *, keeps: bool = True) -> Talk:
     """Open somebody's file and sit down with them."""
     if keeps:
         await tell_of_clock(app, desk)
     person = await open_file(app, desk, person_id)
     sitting = await app.thread.call(lambda: desk.sit_down(person))
-    return seated(app, desk, sitting, keeps=keeps, route=route)
+    return seated(app, desk, sitting, keeps=keeps)
 
 
 async def open_file(app: StrengthApp, desk: Desk, person_id: str) -> OpenPerson:
@@ -199,7 +200,7 @@ async def open_file(app: StrengthApp, desk: Desk, person_id: str) -> OpenPerson:
     return await app.thread.call(lambda: desk.write(person_id))
 
 
-def seated(app: StrengthApp, desk: Desk, sitting: Sitting, *, keeps: bool = True, route: Route = "short") -> Talk:
+def seated(app: StrengthApp, desk: Desk, sitting: Sitting, *, keeps: bool = True, route: Route | None = None) -> Talk:
     """Put a sitting in front."""
     from strengthtui.tui.talk import Talk
 
@@ -354,43 +355,3 @@ async def _forget(app: StrengthApp, talk: Talk) -> None:
     person_id = await talk.ask(lambda sitting: sitting.person.records.person.id)
     await get_up(app, talk)
     await app.thread.call(lambda: talk.desk.vault.forget_person(person_id))
-
-
-async def _open_person(app: StrengthApp, desk: Desk, person_id: str) -> None:
-    await go_on_with(app, desk, person_id)
-
-
-async def _new_person(app: StrengthApp, desk: Desk, name: str) -> None:
-    await begin_with(app, desk, name or None)
-
-
-async def _quick_from_list(app: StrengthApp, _desk: Desk, name: str) -> None:
-    other = await app.thread.call(app.open_house.throwaway)
-    await quick_talk(app, other, name)
-
-
-async def _their_papers(app: StrengthApp, desk: Desk, person_id: str) -> None:
-    from strengthtui.tui.screens.papers import PapersScreen
-
-    talk = await sit_down(app, desk, person_id)
-    await app.push_screen_wait(PapersScreen(talk))
-    await get_up(app, talk)
-
-
-async def _their_plan(app: StrengthApp, desk: Desk, person_id: str) -> None:
-    from strengthtui.tui.screens.plan import PlanScreen
-
-    talk = await sit_down(app, desk, person_id)
-    await app.push_screen_wait(PlanScreen(talk))
-    await get_up(app, talk)
-
-
-PEOPLE_WAYS: Final = {
-    "open": _open_person,
-    "new": _new_person,
-    "quick": _quick_from_list,
-    "papers": _their_papers,
-    "plan": _their_plan,
-    "own-notes": reflecting.open_notes,
-}
-"""What may be asked for on the list of people."""

@@ -56,6 +56,6 @@ class Opening(Struct, frozen=True):
     """`None`: the usual ones."""
     route: Route = "short"
     doing: str = "open"
-    """What is done with the person from the list of people: `open`, `plan`, `papers`."""
+    """What is done with the person from the list of people: `open`, `page`, `plan`, `papers`."""
     way: tuple[Stop, ...] = ()
     """Windows to come back to from there, one after another."""

@@ -44,8 +44,9 @@ class Action(Struct, frozen=True):
 
 def actions() -> dict[str, Action]:
     """The table, in the order in which it is shown."""
-    rooms = (_going(), _words(), _rooms(), _windows(), _people(), _own_notes(), _planning(), _mapping(), _papers())
-    return {row.id: row for room in rooms for row in room}
+    talking = (_going(), _words(), _rooms(), _together(), _windows())
+    others = (_people(), _own_notes(), _planning(), _mapping(), _papers())
+    return {row.id: row for room in (*talking, *others) for row in room}
 
 
 def _going() -> tuple[Action, ...]:
@@ -131,12 +132,27 @@ def _rooms() -> tuple[Action, ...]:
         Action("read-back", "ctrl+r", "r", _("read back"), _("Read everything back together, line by line.")),
         Action("papers", "ctrl+o", "c", _("papers"), _("See the papers and write them: profile, plan, and others.")),
         Action("photo-page", "", "f", _("photo page"), _("A large page to photograph where there is no printer.")),
+    )
+
+
+def _together() -> tuple[Action, ...]:
+    return (
         Action(
             "who-is-here",
             "",
             "h",
             _("who is here"),
             _("Say who else is in the room; what was said alone is then hidden."),
+        ),
+        Action(
+            "persons-page", "", "slash", _("their page"), _("Their page: the stages, what was done, what could come.")
+        ),
+        Action(
+            "another-talk",
+            "",
+            "semicolon",
+            _("another talk"),
+            _("Choose another conversation: three questions help to."),
         ),
         Action(
             "agreements", "", "a", _("agreements"), _("What was agreed, each thing apart; any of it can be taken back.")
@@ -186,6 +202,20 @@ def _people() -> tuple[Action, ...]:
         Action("new-person", "ctrl+n", "n", _("new"), _("Begin with somebody new.")),
         Action("quick-talk", "ctrl+t", "k", _("quick talk"), _("A short talk that keeps nothing but one page.")),
         Action("their-papers", "ctrl+o", "c", _("papers"), _("See and write the papers of the person chosen.")),
+        Action(
+            "their-page",
+            "ctrl+g",
+            "slash",
+            _("page"),
+            _("The page of the person chosen: what was done, what could come."),
+        ),
+        Action(
+            "their-talk",
+            "ctrl+l",
+            "semicolon",
+            _("another talk"),
+            _("Another conversation with the person chosen; questions help."),
+        ),
         Action("own-notes", "ctrl+r", "r", _("own notes"), _("Your notes, and two questions for you."), beside=False),
         Action("their-plan", "", "p", _("plan"), _("The plan of the person chosen.")),
     )
@@ -297,7 +327,7 @@ _ARROWS: Final = frozenset({"left", "right", "up", "down"})
 
 _SHOWN_KEYS: Final = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "␣", "question_mark": "?",
-    "comma": ",", "full_stop": ".", "minus": "-", "equals_sign": "=",
+    "comma": ",", "full_stop": ".", "minus": "-", "slash": "/", "semicolon": ";", "equals_sign": "=",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "pageup": "PgUp", "pagedown": "PgDn",
 }  # fmt: skip
 

@@ -247,13 +247,7 @@ def _ways(screen: TalkScreen, place: QuestionView | PetalView | None) -> None:
     ways = screen.query_one("#ways", RowList)
     rows: list[Row] = []
     if place is None:
-        rows = [
-            Row("read-back", (Part(_("Read it all back together")),)),
-            Row("plan", (Part(_("Make the plan: goals and steps")),)),
-            Row("strengths-map", (Part(_("Look at the strengths")),)),
-            Row("papers", (Part(_("See and write the papers")),)),
-            Row("enough", (Part(_("Come to a kind end")),)),
-        ]
+        rows = _ways_on(few=not _room(screen, WITH_EARLIER))
     elif isinstance(place, QuestionView) and place.known is not None and not screen.adding:
         rows = [Row("keep", (Part(_("K  Still so, keep it")),))]
         if place.known.kind == "said":
@@ -263,6 +257,19 @@ def _ways(screen: TalkScreen, place: QuestionView | PetalView | None) -> None:
             rows.append(Row("add", (Part(_("A  They would like to say something now")),)))
     ways.display, ways.sign_always = bool(rows), place is not None
     ways.show_rows(rows)
+
+
+def _ways_on(*, few: bool) -> list[Row]:
+    """What can follow the last question; where there is no room for all, the map is a key away."""
+    ways = {
+        "read-back": _("Read it all back together"),
+        "plan": _("Make the plan: goals and steps"),
+        "strengths-map": _("Look at the strengths"),
+        "papers": _("See and write the papers"),
+        "another-talk": _("Choose another conversation"),
+        "enough": _("Come to a kind end"),
+    }
+    return [Row(way, (Part(told),)) for way, told in ways.items() if not (few and way == "strengths-map")]
 
 
 def _words(screen: TalkScreen, picture: Picture, place: QuestionView | PetalView | None) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
     from strengthtui.desk.ecomap_views import EcomapView
     from strengthtui.desk.hinting import Hinting
+    from strengthtui.desk.page_views import PageView
     from strengthtui.desk.sitting import Sitting
     from strengthtui.desk.terms import LensId, Route
     from strengthtui.desk.thread_views import ThreadView
@@ -57,7 +58,14 @@ class Talk:
     """A sitting, seen from a window."""
 
     def __init__(
-        self, desk: Desk, sitting: Sitting, thread: DeskThread, *, out: Path, keeps: bool = True, route: Route = "short"
+        self,
+        desk: Desk,
+        sitting: Sitting,
+        thread: DeskThread,
+        *,
+        out: Path,
+        keeps: bool = True,
+        route: Route | None = None,
     ) -> None:
         """Take the sitting, the thread it lives on, and the folder for papers."""
         self.desk = desk
@@ -67,6 +75,7 @@ class Talk:
         self.keeps = keeps
         """False where nothing is kept but the page."""
         self.route = route
+        """How much of the conversations is gone through; `None`: each as it was begun, a new one the short way."""
         self.packs: tuple[str, ...] = ()
         """Conversations still to be gone through, the one in front first."""
         self._beginning = Lock()
@@ -74,6 +83,8 @@ class Talk:
         """Whether the person looks at the screen."""
         self.page_due = False
         """Whether the one page of a talk that keeps nothing is still to be written."""
+        self.called: Callable[[Sitting], Outcome] | None = None
+        """Puts a conversation in front that was asked for where none is open; whoever opened the window begins it."""
         self.saved_at = ""
         """Time of day of the last change that is on the disk; empty before the first."""
 
@@ -102,7 +113,7 @@ class Talk:
     async def go_through(self, packs: tuple[str, ...]) -> None:
         """Say which conversations are to be gone through; one can go into any of them before it is begun."""
         self.packs = packs
-        await self.ask(lambda sitting: sitting.ahead(packs, self.route, self.desk.keep_pack))
+        await self.ask(lambda sitting: sitting.ahead(packs, self.route or "short", self.desk.keep_pack))
 
     async def begin_next(self) -> bool:
         """Put the next conversation in front; false when all were gone through.
@@ -152,6 +163,13 @@ class Talk:
         """The plan."""
         view = await self.ask(lambda sitting: sitting.plan())
         return beside_you.plan(view) if self.beside else view
+
+    async def page(self) -> PageView:
+        """The person's page."""
+        from strengthtui.desk.page_views import page_view
+
+        view = await self.ask(lambda sitting: page_view(sitting.person, sitting.company))
+        return beside_you.page(view) if self.beside else view
 
     async def thread_shown(self) -> ThreadView:
         """From words to strengths to goals to steps."""

@@ -23,7 +23,16 @@ class AltKey(Struct, frozen=True):
     value: str
 
 
-_SIGNS: Final = {".": "full_stop", ",": "comma", "?": "question_mark", " ": "space"}
+_SIGNS: Final = {
+    ".": "full_stop",
+    ",": "comma",
+    "?": "question_mark",
+    " ": "space",
+    "-": "minus",
+    "/": "slash",
+    ";": "semicolon",
+    "=": "equals_sign",
+}
 """The signs that follow Esc in the table of actions, and what Textual calls them."""
 _ARROWS: Final = {"A": "up", "B": "down", "C": "right", "D": "left"}
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PEOPLE: Final = "people"
 TALK: Final = "talk"
-FROM_THE_LIST: Final = {"plan": "plan", "papers": "papers"}
+FROM_THE_LIST: Final = {"plan": "plan", "papers": "papers", "persons_page": "page"}
 """Windows that the list of people opens without a conversation, and what it calls doing so."""
 
 

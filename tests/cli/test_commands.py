@@ -148,7 +148,17 @@ def test_no_vault_is_seven(tmp_path: Path, house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("pack", "list"), ("wording", "--list"), ("guide",), ("info",), ("safety",), ("demo",), ("quick",)]
+    "arguments",
+    [
+        ("pack", "list"),
+        ("pack", "choose"),
+        ("wording", "--list"),
+        ("guide",),
+        ("info",),
+        ("safety",),
+        ("demo",),
+        ("quick",),
+    ],
 )
 def test_these_need_no_vault(tmp_path: Path, house: House, arguments: tuple[str, ...]) -> None:
     """Packs, guides, demo and quick work where there is no vault, and make none."""

@@ -145,3 +145,25 @@ def test_branches_end_with_their_section() -> None:
 def test_what_hides_is_shown() -> None:
     """A file somebody sent may hold signs that turn a line round: they are named, and counted in its width."""
     assert list(paragraphs(["a\u202eb " + "x" * 30], 24)) == ["a[U+202E]b", "  " + "x" * 30]
+
+
+def test_choosing_suggests_and_says_the_command(house: House) -> None:
+    """Piped nobody is asked: what is given counts, what is not is passed over; the command that begins it is said."""
+    told = house.run("pack", "choose", "--now", "life", "--time", "half-hour")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("Three conversations model: It goes straight to its third conversation")
+    assert "    strengthtui start NAME --pack three-conversations --route short\n" in told.out
+    assert ":jump good-life" in told.out
+    assert told.out.index("These would fit, too:") < told.out.index("--pack strengths-model --route short")
+
+
+def test_choosing_as_data_and_answers_that_are_none(house: House) -> None:
+    """One object with pack and route; an answer there is not is refused with those there are."""
+    data = json.loads(house.run("pack", "choose", "--with", "peer", "--json").out)
+    assert data["schema"] == "strengthtui/choosing/1"
+    assert data["suggested"][0] == {"pack": "peer-support", "route": "short", "at": "", "title": "Peer support"}
+    told = house.run("pack", "choose", "--time", "never")
+    assert (told.code, told.out) == (2, "")
+    assert "--time is one of: minutes, hard-day, half-hour, again." in told.err
+    for question in ("with", "now", "time"):
+        assert house.run("pack", "choose", f"--{question}", "zz").code == 2

@@ -166,6 +166,15 @@ _ROUTED: Final = f"""{_SECTIONS}    questions:
 _LONG_HEAD: Final = f"{_HEAD}summary: A talk about days.\nsources: [our own]\n"
 _NEXT: Final = _HEAD.replace("version: 1", "version: 2")
 
+_CHOOSING_ROWS: Final = "id: ours\nversion: 1\nsuggestions: [{pack: ropes, why: Five ways in.}]\n"
+_CHOOSING: Final = """id: ours
+version: 1
+questions:
+  - id: time
+    ask: How long?
+    options: [{id: short, text: a while}, {id: long, text: an hour}]
+"""
+
 PARTS: Final[dict[str, Part]] = {
     "pack": Part("", 0, _pack),
     "pack-body": Part(_HEAD, 0, _pack),
@@ -187,6 +196,8 @@ PARTS: Final[dict[str, Part]] = {
     "whole-frame": Part("", 0, checked("frame")),
     "json": Part("", 0, checked("pack", "pack.json")),
     "outline": Part(f"{_HEAD}empty: Nothing is written here yet.\n", 0, checked("outline")),
+    "choosing-questions": Part(_CHOOSING_ROWS, 0, checked("choosing")),
+    "choosing": Part(_CHOOSING, 0, checked("choosing")),
     "vocabulary": Part("", 0, checked("vocabulary")),
     "sheet": Part("", 0, checked("sheet")),
     "settings": Part("", 0, _settings),

@@ -93,7 +93,7 @@ GUIDES = [
 
 COMMANDS = """
 next back later declined not-fitting jot sort voice strength map jump list why undo redo strike readback
-plan ecomap export with alone agree safety pause enough guide help quit words
+plan ecomap export with alone agree safety pause enough guide help quit words choose page
 """
 
 

@@ -20,6 +20,7 @@ FOLDERS = {
     "vocabularies": "vocabulary",
     "reflections": "reflections",
     "demo": "sheet",
+    "choosing": "choosing",
 }
 SHIPPED = [(folder, name) for folder in FOLDERS for name in content.names(folder)]
 

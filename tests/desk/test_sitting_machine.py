@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from strengthtui.desk import meeting, planning
 from strengthtui.desk.desk import Desk
+from strengthtui.desk.page_views import page_view
 from strengthtui.desk.refs import find_record
 from strengthtui.desk.views import QuestionView, Saved
 from strengthtui.desk.whereabouts import asked_anywhere
@@ -250,7 +251,7 @@ class TalkingAndTyping(RuleBasedStateMachine):
             self.do(lambda: self.sitting.jump(data.draw(st.sampled_from([*places, "a/where", "nowhere"]))))
         elif way == "begin":
             pack = data.draw(st.sampled_from([*PACKS, "no-such"]))
-            route: Route = data.draw(st.sampled_from(["short", "full"]))
+            route: Route | None = data.draw(st.sampled_from(["doorstep", "short", "full", None]))
             self.do(lambda: self.sitting.begin(pack, route, self.desk.keep_pack))
         else:
             self.do(getattr(self.sitting, way))
@@ -308,7 +309,7 @@ class TalkingAndTyping(RuleBasedStateMachine):
         self.sitting = self.desk.sit_down(self.desk.write(person))
         assert stored(self.sitting.person) == before
         if at is not None and at.state == "open":
-            self.sitting.begin(at.pack, "full", self.desk.keep_pack)
+            self.sitting.begin(at.pack, None, self.desk.keep_pack)
             assert self.sitting.conversation is not None
             assert self.sitting.conversation.position == at.position
 
@@ -320,6 +321,7 @@ class TalkingAndTyping(RuleBasedStateMachine):
         sitting, person = self.sitting, self.sitting.person
         views = (sitting.view(), sitting.places(), sitting.plan(), sitting.to_read_back(), sitting.strengths())
         assert len(views) == 5
+        assert len(page_view(person, sitting.company).stages) == 8
         conversation = sitting.conversation
         if conversation is not None and conversation.position is not None:
             assert conversation.position in asked_anywhere(person, conversation)
@@ -331,7 +333,7 @@ class TalkingAndTyping(RuleBasedStateMachine):
         if not sitting.company:
             return
         shown = repr((sitting.view(), sitting.places(), sitting.lines(), sitting.to_read_back(again=True)))
-        shown += repr((sitting.strengths(), sitting.plan(), sitting.things()))
+        shown += repr((sitting.strengths(), sitting.plan(), sitting.things(), page_view(person, sitting.company)))
         alone = {line.text for line in person.heard if line.alone}
         told = {line.text for line in person.heard if not line.alone}
         words = {word for text in alone for word in WORD.findall(text)} - {w for t in told for w in WORD.findall(t)}

@@ -15,6 +15,7 @@ from strengthtui.packs.shipped import shipped_vocabulary
 from tests.record_builders import (
     a_conversation,
     a_goal,
+    a_jotting,
     a_person,
     a_sitting,
     a_step,
@@ -73,6 +74,16 @@ def test_what_was_done_stands_at_its_stage() -> None:
     }
 
 
+def test_lines_heard_are_the_picture_too() -> None:
+    """A line that was caught is talking together; the worker's own thought, and what was left out, is not."""
+    out = a_jotting("not this")
+    found = read(
+        a_sitting(), a_jotting("walks"), a_jotting("tired", voice="worker"), out, a_verdict("jottings", out, "left-out")
+    )
+    assert kinds(found)["picture"] == ["heard"]
+    assert found.offers == ("mark",)
+
+
 def test_oldest_first_and_each_leads_to_its_record() -> None:
     """What was done is dated and in order of time, and says which record it is seen from."""
     late, early = a_sitting(made=40), a_sitting(made=5)
@@ -115,7 +126,7 @@ ANSWER = an_answer(TALK, "resources/what-i-have", "the dog")
 @pytest.mark.parametrize(
     ("rows", "offers"),
     [
-        ((a_sitting(),), ("talk", "mark")),
+        ((a_sitting(),), ("talk",)),
         ((a_sitting(), ANSWER), ("mark",)),
         ((a_sitting(), ANSWER, STRENGTH), ("goal",)),
         ((a_sitting(), ANSWER, GOOD), ("mark",)),

@@ -14,7 +14,7 @@ from tests.line.talking import CLOSE, House
 
 DESIGNED = (
     "next back later declined not-fitting jot sort voice strength map ecomap jump list why undo strike readback plan"
-    " export with alone agree redo safety pause enough guide help quit words"
+    " export with alone agree redo safety pause enough guide help quit words choose page"
 )
 
 

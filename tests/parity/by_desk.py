@@ -179,6 +179,10 @@ class Visitor(Planner):
         """Go there."""
         saved(self.sitting.jump(step.address))
 
+    def do_choose(self, step: steps.Choose) -> None:
+        """Begin it."""
+        saved(self.sitting.begin(step.pack, step.route, self.desk.keep_pack))
+
     def do_skip(self, step: steps.Skip) -> None:
         """Skip."""
         saved(self.sitting.skip(step.state, over=step.over))

@@ -148,6 +148,10 @@ class Typist(io.StringIO):
         """Go there by words."""
         yield f":jump {step.words}"
 
+    def do_choose(self, step: steps.Choose) -> Iterator[str]:
+        """Begin it by its name."""
+        yield f":choose {step.pack} {step.route}"
+
     def do_skip(self, step: steps.Skip) -> Iterator[str]:
         """Skip."""
         yield f":{step.state}"

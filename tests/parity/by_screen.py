@@ -152,6 +152,12 @@ class Hand(PlanHands):
         await self.press("ctrl+g")
         await self.line(step.words)
 
+    async def do_choose(self, step: steps.Choose) -> None:
+        """Choose it from the whole list, and how much of it."""
+        await self.press("alt+semicolon", "l")
+        await self.line(step.pack)
+        await self.press({"doorstep": "1", "short": "2", "full": "3"}[step.route])
+
     async def do_skip(self, step: steps.Skip) -> None:
         """Skip."""
         await self.press("f3", {"later": "l", "declined": "r", "not-fitting": "f"}[step.state])

@@ -10,6 +10,7 @@ from tests.parity.steps import (
     Agree,
     AgreePlan,
     Answer,
+    Choose,
     Close,
     Concern,
     Ecomap,
@@ -424,6 +425,26 @@ SCENARIOS: Final = (
         (
             Visit("start", (Meet(), Jot("first"), GoTo("resources/what-i-have", "on your side"), Leave())),
             Visit("resume", (GoOn(), Go("next", 40), Jot("where am I"), Leave())),
+        ),
+    ),
+    Scenario(
+        "another conversation, made longer, and straight into its third part",
+        (
+            Visit(
+                "start",
+                (
+                    Meet(),
+                    Jot("first"),
+                    Choose("three-conversations", "doorstep"),
+                    Answer(("the letter",)),
+                    Choose("three-conversations", "short"),
+                    GoTo("good-life/good-life", "good life"),
+                    Answer(("my own door",)),
+                    Undo(2),
+                    Choose("motivation", "doorstep"),
+                    Leave(),
+                ),
+            ),
         ),
     ),
 )

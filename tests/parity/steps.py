@@ -89,6 +89,14 @@ class GoTo:
 
 
 @dataclass(frozen=True, slots=True)
+class Choose:
+    """Another conversation, from the whole list, by this route."""
+
+    pack: str
+    route: Route
+
+
+@dataclass(frozen=True, slots=True)
 class Skip:
     """One of three ways; over an answer where there is one."""
 
@@ -331,6 +339,7 @@ Doing: TypeAlias = (
     | Answer
     | Go
     | GoTo
+    | Choose
     | Skip
     | StillSo
     | Strength

@@ -206,6 +206,13 @@ ROOMS = (
     Place("agreements", "AgreementsScreen", ("alt+a",), PETAL),
     Place("agreed", "ChoiceDialog", ("alt+a", "enter"), PETAL),
     Place("share", "WordsDialog", ("alt+a", "s"), PETAL),
+    Place("page", "PersonsPageScreen", ("alt+slash",), PETAL),
+    Place("page-stage", "PersonsPageScreen", ("alt+slash", "left", "left"), PETAL),
+    Place("choose", "ChoiceDialog", ("alt+semicolon",), PETAL),
+    Place("suggestion", "SuggestionDialog", ("alt+semicolon", "1", "5", "3"), PETAL),
+    Place("in-mind", "ToldDialog", ("alt+semicolon", "1", "2", "2"), PETAL, beside=False),
+    Place("all-conversations", "PickDialog", ("alt+semicolon", "l"), PETAL),
+    Place("how-much", "ChoiceDialog", ("alt+semicolon", "l", "enter"), PETAL),
     Place("close", "CardsScreen", ("f8",), PETAL),
     Place("close-heard", "CardsScreen", way=_card("heard")),
     Place("close-take-out", "CardsScreen", way=_card("take-out")),
@@ -223,6 +230,7 @@ EMPTY = (
     Place("papers-empty", "PapersScreen", ("ctrl+o",)),
     Place("photo-empty", "PhotoScreen", ("alt+f",)),
     Place("agreements-empty", "AgreementsScreen", ("alt+a",)),
+    Place("page-empty", "PersonsPageScreen", ("alt+slash",)),
 )
 PEOPLE = (
     Place("people", "PeopleScreen"),

@@ -8,6 +8,7 @@ import pytest
 
 from strengthtui.desk.meeting import agree
 from strengthtui.tui import flow
+from strengthtui.tui.from_the_list import PEOPLE_WAYS
 from strengthtui.tui.screens.papers import PapersScreen
 from tests.desk.desk_builders import a_desk, saved
 from tests.tui.app_builders import a_talk, an_app, opened, screen_text
@@ -28,7 +29,7 @@ def papers_by_the_plans_door(monkeypatch: pytest.MonkeyPatch) -> None:
     async def door(app: StrengthApp, opening: Opening) -> None:
         desk = await app.thread.call(app.open_house.open_desk)
         entry = await app.thread.call(lambda: desk.people.one(opening.person or ""))
-        await flow.PEOPLE_WAYS["papers"](app, desk, entry.id)
+        await PEOPLE_WAYS["papers"](app, desk, entry.id)
 
     monkeypatch.setattr(flow, "_plan", door)
 

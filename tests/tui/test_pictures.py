@@ -27,7 +27,7 @@ SMALL = (
     "team-page", "record", "told", "veil", "map", "plan", "goal-missing", "step-form", "thread", "read-back", "papers",
     "agreements", "close-promises", "flower-empty", "map-empty", "plan-empty", "read-back-empty", "people",
     "ecomap", "ecomap-form", "ecomap-empty",
-    "people-none", "people-empty", "doors", "seal", "unlock", "meet-in-a-breath",
+    "people-none", "people-empty", "doors", "seal", "unlock", "meet-in-a-breath", "page", "page-empty", "suggestion",
 )  # fmt: skip
 LARGE = (
     "flower",
@@ -40,6 +40,7 @@ LARGE = (
     "people",
     "flower-empty",
     "meet-in-a-breath",
+    "page",
 )
 HIGH_CONTRAST = ("question", "strength", "read-back", "people")
 SIZES = {"small": ((80, 24), SMALL), "large": ((120, 40), LARGE), "high-contrast": ((80, 24), HIGH_CONTRAST)}

@@ -90,6 +90,7 @@ ROOMS = {
     "thread": (("alt+d", "down"), "ThreadScreen"),
     "papers": (("ctrl+o", "down", "down"), "PapersScreen"),
     "agreements": (("alt+a", "down"), "AgreementsScreen"),
+    "page": (("alt+slash", "left", "down"), "PersonsPageScreen"),
 }
 
 
@@ -149,9 +150,11 @@ async def test_rooms_within_rooms_and_the_photo_page(tmp_path: Path) -> None:
         assert [type(one).__name__ for one in app.screen_stack] == before
 
 
-@pytest.mark.parametrize(("key", "shows"), [("alt+p", "PlanScreen"), ("ctrl+o", "PapersScreen")])
+@pytest.mark.parametrize(
+    ("key", "shows"), [("alt+p", "PlanScreen"), ("ctrl+o", "PapersScreen"), ("ctrl+g", "PersonsPageScreen")]
+)
 async def test_from_the_list_it_comes_back_without_a_conversation(tmp_path: Path, key: str, shows: str) -> None:
-    """Plan and papers opened from the list come back as they were; going back leads to the list."""
+    """Plan, papers and page opened from the list come back as they were; going back leads to the list."""
     async with unlocked(a_full_house(tmp_path / "vault"), Opening("people")) as pilot:
         app = ours(pilot)
         await type_in(pilot, "Ada")

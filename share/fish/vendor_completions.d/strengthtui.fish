@@ -86,6 +86,7 @@ complete -c strengthtui -n '__fish_seen_subcommand_from pack' -a list -d 'The pa
 complete -c strengthtui -n '__fish_seen_subcommand_from pack' -a show -d 'A pack as a tree, with its routes.'
 complete -c strengthtui -n '__fish_seen_subcommand_from pack' -a schema -d 'The shape of a pack as JSON Schema, for editors.'
 complete -c strengthtui -n '__fish_seen_subcommand_from pack' -a check -d 'What is wrong with a pack or another file you wrote, where, and what to do.'
+complete -c strengthtui -n '__fish_seen_subcommand_from pack' -a choose -d 'Which conversation could fit: three questions, a suggestion and why.'
 complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from list' -l json -d 'One JSON object.'
 complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from show' -l route -r -d 'One route only, in its order.'
 complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from show' -l json -d 'One JSON object.'
@@ -94,6 +95,10 @@ complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_su
 complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from check' -l json -d 'One JSON object.'
 complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from check' -l strict -d 'Warnings count as errors do: exit code 3.'
 complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from check' -F
+complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l with -r -d 'Whom it is with.'
+complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l now -r -d 'What is in front today.'
+complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l time -r -d 'How much there is room for.'
+complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l json -d 'One JSON object.'
 complete -c strengthtui -n '__fish_seen_subcommand_from reflect' -a list -d 'Your own notes, oldest first.'
 complete -c strengthtui -n '__fish_seen_subcommand_from reflect' -a page -d 'A page of your notes to talk over, without names.'
 complete -c strengthtui -n '__fish_seen_subcommand_from reflect' -a team -d 'A page of strengths that a team fills in together.'

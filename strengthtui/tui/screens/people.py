@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.people_views import BoardView, PersonView
     from strengthtui.tui.dialogs.asking import ToldDialog
 
-NEEDS_SOMEBODY: Final = ("their_papers", "their_plan")
+NEEDS_SOMEBODY: Final = ("their_papers", "their_plan", "their_page", "their_talk")
 
 
 class PeopleScreen(BaseScreen[tuple[str, str] | None]):
@@ -37,17 +37,18 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
     CSS_PATH = "people.tcss"
     ROOM = "people"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("new-person", "quick-talk", "their-papers", "their-plan", "own-notes"),
+        *bindings("new-person", "quick-talk", "their-papers", "their-plan", "their-page", "their-talk", "own-notes"),
         Binding("up", "step(-1)", show=False, priority=True),
         Binding("down", "step(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
     ]
-    SHOWN = ("new-person", "quick-talk", "their-papers", "beside-you", "veil")
+    SHOWN = ("their-page", "new-person", "quick-talk", "beside-you", "veil")
     GUIDES = ("first-conversation", "doorstep")
     HELP = (
         "The people you talk with. On top stands what you promised, then what comes next.\n\n"
-        "Type a part of a name, and the list narrows; Enter opens whoever is chosen, where you left off. Tab goes to "
+        "Type a part of a name, and the list narrows; Enter opens whoever is chosen, where you left off; where no "
+        "conversation is open, it opens their page. ^G opens the page, ^L chooses another conversation. Tab goes to "
         "what you promised and back. What is typed here is not stored. ^R opens your own notes.\n\n"
         "With somebody beside you (F5) nobody is named until their whole name is typed."
     )
@@ -83,15 +84,15 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
         self.run_worker(self._read(), exit_on_error=False)
 
     async def _read(self) -> None:
-        width = self._name_width()
+        width = _columns(self.app.size.width)
         self._board, self._rows, self._reminder = await self.house.thread.call(lambda: _read(self.desk, width))
         await self.show_again()
         await tell_of_clock(self.house, self.desk)
 
     def on_resize(self) -> None:
         """Set the columns anew where there is other room for them."""
-        if self._board is not None and self._rows is not None and self._rows.widths != self._name_width():
-            self._rows = PeopleRows(self._board, *self._name_width())
+        if self._board is not None and self._rows is not None and self._rows.widths != _columns(self.app.size.width):
+            self._rows = PeopleRows(self._board, *_columns(self.app.size.width))
             self._draw()
 
     async def show_again(self) -> None:
@@ -142,12 +143,6 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
         self._draw_side()
 
     # looks
-
-    def _name_width(self) -> tuple[int, int]:
-        width = self.app.size.width
-        if width < 50:  # noqa: PLR2004  large print
-            return 16, 0
-        return (24, 14) if width < 80 else (34, 16)  # noqa: PLR2004  three columns
 
     def _draw(self) -> None:
         board, beside = self._board, self.house.beside
@@ -244,6 +239,14 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
         """Open their plan."""
         self._with_person("plan")
 
+    def action_their_page(self) -> None:
+        """Open their page."""
+        self._with_person("page")
+
+    def action_their_talk(self) -> None:
+        """Choose another conversation with them."""
+        self._with_person("talk")
+
     @doing
     async def action_new_person(self) -> None:
         """Begin with somebody new; a name that was typed need not be typed again."""
@@ -274,6 +277,13 @@ class PeopleScreen(BaseScreen[tuple[str, str] | None]):
             )
         if name is not None:
             self.dismiss((what, name))
+
+
+def _columns(width: int) -> tuple[int, int]:
+    """Give the widths of name and day."""
+    if width < 50:  # noqa: PLR2004  large print
+        return 16, 0
+    return (24, 14) if width < 80 else (34, 16)  # noqa: PLR2004  three columns
 
 
 def _damaged() -> ToldDialog:

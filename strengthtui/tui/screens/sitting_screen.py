@@ -41,6 +41,8 @@ class SittingScreen(BaseScreen[ScreenResultType]):
         "photo-page",
         "who-is-here",
         "agreements",
+        "persons-page",
+        "another-talk",
         "listen",
         "enough",
     )
@@ -234,6 +236,20 @@ class SittingScreen(BaseScreen[ScreenResultType]):
 
         if await self.settle_typed():
             await self.app.push_screen_wait(AgreementsScreen(self.talk))
+
+    @doing
+    async def action_persons_page(self) -> None:
+        """Open the person's page."""
+        from strengthtui.tui.other_talks import open_page
+
+        await open_page(self)
+
+    @doing
+    async def action_another_talk(self) -> None:
+        """Choose another conversation, and go into it."""
+        from strengthtui.tui.other_talks import choose_another
+
+        await choose_another(self)
 
     @doing
     async def action_listen(self) -> None:

@@ -167,7 +167,10 @@ class TalkScreen(TypingScreen):
 
     async def go(self, address: str) -> None:
         """Go to a place; what is typed here is kept first."""
-        if await self.settle_typed() and self.told(await self.talk.do(lambda sitting: sitting.jump(address))):
+        if not await self.settle_typed():
+            return
+        outcome = await self.talk.do(lambda sitting: sitting.jump(address))
+        if self.told(outcome, outcome.what if isinstance(outcome, Saved) else ""):
             await self.show_again()
 
     def action_petal(self, digit: int) -> None:
