@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from strengthtui.model.conversation import Route
+from strengthtui.model.words import Share
 
 KindId = Literal["text", "lines", "yes-no", "choice", "choices", "scale", "number", "date", "people", "goals"]
 Focus = Literal["past", "present", "future"]
@@ -114,6 +115,12 @@ class Question(Struct, frozen=True, kw_only=True):
     """Asked of the worker (`for: worker`)."""
     was: str | None = None
     """The address it had in an earlier version."""
+    under: str | None = None
+    """Topic or petal its answers stand under on paper, where it is about none; it is asked afresh all the same."""
+    share: Share | None = None
+    """The widest circle its answers reach where nobody says otherwise; `None` is the default by voice and topic."""
+    private: bool = False
+    """Whether this is a time of their own: the screen clears itself, and nothing is typed."""
 
 
 class Petal(Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from strengthtui.model.strength import Source
 from strengthtui.model.tie import Closeness, GiveTake
 from strengthtui.model.words import Record
 
@@ -75,6 +76,8 @@ class Person(Record, frozen=True, kw_only=True):
     keep_until: str | None = None
     """Date after which the file is due to go, `YYYY-MM-DD`."""
     ending: Ending | None = None
+    not_planned: tuple[Source, ...] = ()
+    """Lines that sound like steps and are none: the plan asks no more, until they are said anew."""
 
 
 class About(Struct, frozen=True, kw_only=True):

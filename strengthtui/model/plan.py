@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from strengthtui.model.strength import Source
 from strengthtui.model.words import Record, Words
 
 GoalState = Literal["now", "later", "reached", "let-go"]
@@ -29,6 +30,8 @@ class Goal(Record, frozen=True, kw_only=True):
     state: GoalState = "now"
     state_why: str | None = None
     order: int = 0
+    source: Source | None = None
+    """The line it was made of, if it was."""
 
 
 class Who(Struct, frozen=True, kw_only=True):
@@ -55,3 +58,5 @@ class Step(Record, frozen=True, kw_only=True):
     """What then."""
     state: StepState = "open"
     order: int = 0
+    source: Source | None = None
+    """The line it was made of, if it was."""

@@ -22,6 +22,8 @@ class Domain(Struct, frozen=True, kw_only=True):
     capital: str = ""
     wellbeing: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    petal: str | None = None
+    """The petal that what is said of it stands under on paper, where it was said to no topic."""
 
 
 class PetalName(Struct, frozen=True, kw_only=True):

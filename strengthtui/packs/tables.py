@@ -24,6 +24,7 @@ from strengthtui.model.pack import (
     Section,
 )
 from strengthtui.model.vocabulary import Frame, FrameLine, FrameWhen
+from strengthtui.model.words import Share
 from strengthtui.packs.clauses import NO_RECALL, a_domain, a_topic, condition, recall
 from strengthtui.packs.rules import sections as codes
 from strengthtui.sources.codes.values import NOT_AN_ADDRESS
@@ -65,6 +66,8 @@ a_petal: Final = called(an_id, "petal")
 _VERSION: Final = whole(1, 1_000_000)
 _ROUTE: Final = one_of(*get_args(Route))
 _FOR_WORKER: Final = mapped(one_of("worker"), lambda _worker: True)
+_SHARE: Final = one_of(*(one for one in get_args(Share) if one != "outside"))
+"""A pack can keep closer what is answered, never send it further."""
 
 NO_OPTION: Final = Option(id="", text="")
 """Stands in for an option that could not be read, so that the others keep their places."""
@@ -116,6 +119,9 @@ QUESTION: Final = Shape(
     Field("when", condition, what="Asked only when this is true. It looks back, never forward."),
     Field("for", _FOR_WORKER, name="for_worker", what="Asked of the worker, not of the person."),
     Field("was", an_address, what="The address it had in an earlier version."),
+    Field("under", a_topic, what="Where its answers stand on paper, a topic or a petal, where it is about none."),
+    Field("share", _SHARE, what="Who may read its answers on paper where nobody says otherwise: none, worker or team."),
+    Field("private", yes_no, what="A time of their own: the screen clears itself, and nothing is typed."),
     reserved=("repeat",),
 )
 

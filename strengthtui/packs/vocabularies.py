@@ -60,6 +60,7 @@ _DOMAIN: Final = Shape(
     Field("capital", _TEXT),
     Field("wellbeing", _TEXTS),
     Field("outcomes", _TEXTS),
+    Field("petal", an_id),
 )
 _PETAL: Final = Shape(PetalName, _ID, _TITLE)
 _TOPIC: Final = Shape(
@@ -135,6 +136,8 @@ def _judge(vocabulary: Vocabulary, places: Mapping[str, Place]) -> None:
     domains, topics, areas = places.get("domains"), places.get("topics"), places.get("areas")
     if domains is not None:
         options_twice([domain.id for domain in vocabulary.domains], domains.into("domains"), LINE_TWICE)
+        for at, domain in enumerate(vocabulary.domains):
+            _known_petal(vocabulary, domain.petal or "", domains.into("domains").into(at))
     if topics is not None:
         _unique_topics(vocabulary, topics)
         _known_petals(vocabulary, topics)
@@ -154,14 +157,17 @@ def _unique_topics(vocabulary: Vocabulary, topics: Place) -> None:
 
 
 def _known_petals(vocabulary: Vocabulary, topics: Place) -> None:
-    petals = Spelling(petal.id for petal in vocabulary.petals)
-    known = {petal.id for petal in vocabulary.petals}
     for at, topic in enumerate(vocabulary.topics):
         place = topics.into("topics").into(at)
-        if topic.petal and topic.petal not in known:
-            told = ", ".join(sorted(known))
-            place.into("petal").near(PETAL_UNKNOWN, topic.petal, petals, petal=topic.petal, choices=told)
+        _known_petal(vocabulary, topic.petal, place)
         _known_domains(vocabulary, topic.domains, place)
+
+
+def _known_petal(vocabulary: Vocabulary, petal: str, place: Place) -> None:
+    known = {one.id for one in vocabulary.petals}
+    if petal and petal not in known:
+        told = ", ".join(sorted(known))
+        place.into("petal").near(PETAL_UNKNOWN, petal, Spelling(known), petal=petal, choices=told)
 
 
 def _known_domains(vocabulary: Vocabulary, domains: Iterable[str], place: Place) -> None:

@@ -44,6 +44,7 @@ class Domain(Shape):
     capital: Literal["human", "social", "physical", "cultural"]
     wellbeing: list[str]
     outcomes: list[str]
+    petal: str
 
 
 class Domains(Shape):
@@ -127,6 +128,9 @@ class Question(Shape):
     when: dict[str, str] | None = None
     options: list[Option] = []
     other: bool = False
+    under: str | None = None
+    share: Literal["none", "worker", "team"] | None = None
+    private: bool = False
     for_whom: Literal["worker", "person"] = msgspec.field(name="for", default="person")
     low: str | None = msgspec.field(name="from", default=None)
     high: str | None = msgspec.field(name="to", default=None)

@@ -3,7 +3,8 @@
 Above, what is true of the pack as a whole (`counts:` doorstep, short, full; `credits:`; `marks:` of its sources;
 `twice:` topics that two of its questions share; `worker:` questions asked of the worker; `gate:` section, question and
 option that opens it; `waits:` a question and the one that has to be answered first; `hurts:` questions that have to say
-a word to the worker). Then a line a question:
+a word to the worker; `closer:` a question and the circle its answers stay in; `private:` times of their own). Then a
+line a question:
 
     address | mark | kind | focus | about | recall | smallest route | offers
 """
@@ -35,6 +36,10 @@ class Table(NamedTuple):
         """Give, for each section that has to be opened, the question and the option that open it."""
         parts = [line.split() for line in self.told.get("gate", [])]
         return {section: (question, option) for section, question, option in parts}
+
+    def closer(self) -> dict[str, str]:
+        """Give the questions whose answers stay in a smaller circle, and which."""
+        return dict(line.split() for line in self.told.get("closer", []))
 
     def waits(self) -> dict[str, str]:
         """Give the questions that wait for another one to be answered, and that one."""

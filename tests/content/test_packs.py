@@ -149,6 +149,25 @@ def test_the_workers_own_questions(pack: AskingPack) -> None:
 
 
 @each_pack
+def test_what_stays_closer_and_what_is_private(pack: AskingPack) -> None:
+    """Answers that can be used against someone stay in a smaller circle; only what the table names is private."""
+    wanted = table(pack.id)
+    questions = pack.questions()
+    assert {address: one.share for address, one in questions.items() if one.share} == wanted.closer()
+    assert [address for address, one in questions.items() if one.private] == wanted.words("private")
+
+
+@each_pack
+def test_every_answer_has_a_home_on_paper(pack: AskingPack) -> None:
+    """A question of no topic says where its answers stand, or has an area of life; one with a topic says neither."""
+    homes = {topic.id for topic in reading.topics().topics} | {petal.id for petal in reading.topics().petals}
+    for address, question in pack.questions().items():
+        asked = question.for_whom == "person" and question.kind != "goals"
+        assert not asked or question.about or question.under or question.domains, address
+        assert question.under is None or (question.under in homes and question.about is None), address
+
+
+@each_pack
 def test_braces_recall_only_short_answers_given_before(pack: AskingPack) -> None:
     """Braces name an earlier question whose answer is short, and there is another form without it."""
     questions = pack.questions()

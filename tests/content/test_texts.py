@@ -83,6 +83,7 @@ GUIDES = [
     "sheets",
     "strengths",
     "strengths-model",
+    "substances",
     "three-conversations",
     "voices",
     "when-not",
@@ -93,7 +94,7 @@ GUIDES = [
 
 COMMANDS = """
 next back later declined not-fitting jot sort voice strength map jump list why undo redo strike readback
-plan ecomap export with alone agree safety pause enough guide help quit words choose page
+plan ecomap export with alone agree safety pause enough guide help quit words choose page step goal
 """
 
 

@@ -71,6 +71,7 @@ def check(draft: Draft) -> None:
     asked: dict[tuple[str | None, ...], Entry] = {}
     for entry in draft.entries:
         check_about(draft, entry.question.about, entry.place)
+        check_topic(draft, entry.question.under or "", entry.at("under"))
         for at, domain in enumerate(entry.question.domains or ()):
             check_domain(draft, domain, entry.at("domains", at))
         if _is_topic(draft, entry.question.about):
