@@ -26,12 +26,10 @@ _FEW_DAYS: Final = 4
 
 def meeting(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     """When worker and person meet again, as said last, while that day is ahead and they go on meeting."""
-    planned = [one.next for one in telling.sittings if one.next is not None and (one.next.on or one.next.words)]
-    if not planned or telling.records.person.ending is not None:
+    following = telling.next_met
+    if following is None:
         return ()
-    if planned[-1].on and planned[-1].on < telling.told.today.isoformat():
-        return ()
-    told = [day_of(planned[-1].on), telling.text(planned[-1].words).strip()]
+    told = [day_of(following.on), telling.text(following.words).strip()]
     return bullets([Item((Run(_put(": ".join(filter(None, told)), block)),))])
 
 

@@ -5,6 +5,7 @@
 | `words` | jottings and answers under these topics and petals, by time | topics, petals, first |
 | `petals` | the same, a section for each petal, in the order named | petals, topics |
 | `unsorted` | lines under no petal that no other block took | |
+| `sections` | answers no other block took, a section for each part of a conversation, under its title | |
 | `rest` | all lines that no other block took | |
 | `strengths` | strengths with the words that show them and what makes them possible | spheres |
 | `goals` | the words of goals of now and later | |
@@ -12,7 +13,7 @@
 | `steps` | steps still to be done, not the worker's: the person's own first, then by day | |
 | `other-steps` | steps of no goal, not the worker's | |
 | `promises` | the worker's steps | |
-| `next` | when worker and person meet again | |
+| `next` | when worker and person meet again, or look at it again | |
 | `called` | what the person is called, never an earlier name, and their pronouns | |
 | `reach` | how to reach the person; never outside | |
 | `talking` | how to talk with the person; never outside | |
@@ -54,6 +55,7 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
         "words": said_lines.words,
         "petals": said_lines.petals,
         "unsorted": said_lines.words,
+        "sections": said_lines.sections,
         "rest": said_lines.words,
         "strengths": strength_lines.strengths,
         "goals": plan_lines.goals,

@@ -9,6 +9,8 @@ hold anyone's words.
     language: en
     audience: person                # for whom, when nobody says otherwise: person, team, outside, everything
     names: hidden                   # nobody else's names; otherwise `shown`
+    elsewhere: [plan-first-step]    # topics whose lines stand in another document, and in none of these blocks
+    workers: [kvets]                # conversations of the worker's own: their answers stand here, and nothing else does
     limits: {lines: 25, width: 80}  # at most so many lines, of about so many signs; all blocks then have a label
     empty: Nothing is written here yet.     # the one line of a document with nothing to say
     closing: [happened, legend]     # at the very end, and only when something stands above
@@ -133,6 +135,10 @@ class Outline:
     language: str = "en"
     audience: Audience = "person"
     names: str = "shown"
+    elsewhere: tuple[str, ...] = ()
+    """Topics that stand in another document."""
+    workers: tuple[str, ...] = ()
+    """Packs that are the worker's own: what the worker answered there stands here, and nobody else's words."""
     limits: PageLimits | None = None
     closing: tuple[str, ...] = ()
 
@@ -140,6 +146,10 @@ class Outline:
     def hides_names(self) -> bool:
         """Whether nobody else is to be named."""
         return self.names == "hidden"
+
+    def has(self, *sources: str) -> bool:
+        """Tell whether a block takes its words from one of these sources."""
+        return any(source in block.sources for block in self.blocks for source in sources)
 
 
 def outline_ids() -> tuple[str, ...]:
@@ -224,6 +234,8 @@ OUTLINE: Final = Shape(
     Field("language", a_language),
     Field("audience", one_of(*get_args(Audience))),
     Field("names", one_of("shown", "hidden")),
+    Field("elsewhere", _IDS),
+    Field("workers", _IDS),
     Field("limits", _LIMITS),
     Field("empty", _sentence(200), required=True, instead=""),
     Field("closing", list_of(_one_of_known(CLOSINGS), or_one=True)),
@@ -232,6 +244,8 @@ OUTLINE: Final = Shape(
 
 
 def _check(outline: Outline, place: Place, vocabulary: Vocabulary | None) -> None:
+    if vocabulary is not None:
+        _known(outline.elsewhere, [topic.id for topic in vocabulary.topics], place.into("elsewhere"))
     for at, block in enumerate(outline.blocks):
         where = place.into("blocks").into(at)
         if block.heading and block.label:

@@ -9,21 +9,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec.structs import replace
+
 from strengthtui.documents.document import Item, Paragraph, Run, bullets
 from strengthtui.documents.strength_lines import shown_strengths
 from strengthtui.i18n import _, told_date
-from strengthtui.interview.sharing import words_reach
-from strengthtui.journey.thread import OPEN_STEPS
+from strengthtui.interview.heard import line_at
+from strengthtui.interview.sharing import reaches, words_reach
+from strengthtui.journey.thread import OPEN_STEPS, SAID_AS_STEP, is_of
 from strengthtui.model.words import Ref
-from strengthtui.text import one_line
+from strengthtui.text import fold, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from strengthtui.documents.document import Block, Runs
     from strengthtui.documents.outline import OutlineBlock
     from strengthtui.documents.telling import Telling
+    from strengthtui.interview.heard import HeardLine
     from strengthtui.model.plan import Goal, GoalState, Step
+    from strengthtui.model.strength import Source
 
 _LIVING: Final[frozenset[GoalState]] = frozenset({"now", "later"})
 
@@ -65,6 +70,24 @@ def promises(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     return bullets(_step_item(telling, step, block) for step in wanted)
 
 
+def in_plan(telling: Telling, line: HeardLine) -> bool:
+    """Tell whether a line stands in the document already, in the same words, as the goal or the step it became."""
+    as_step = not SAID_AS_STEP.isdisjoint(line.topics)
+    made_of = telling.planned.get(fold(one_line(line.text)), ())
+    return any(as_step or (source is not None and is_of(source, line)) for source in made_of)
+
+
+def planned(telling: Telling) -> Mapping[str, list[Source | None]]:
+    """Give the words of the goals and steps that stand in this document, folded, and which lines they were made of."""
+    outline = telling.outline
+    goals = _standing_goals(telling) if outline.has("plan", "goals") else []
+    steps = _reached_steps(telling) if outline.has("plan", "steps") else []
+    found: dict[str, list[Source | None]] = {}
+    for text, source in (*((one.words.text, one.source) for one in goals), *((one.what, one.source) for one in steps)):
+        found.setdefault(fold(one_line(text)), []).append(source)
+    return found
+
+
 def _standing_goals(telling: Telling) -> list[Goal]:
     """Give the goals that reach the audience and were not let go, in their order."""
     return [goal for goal in _reached_goals(telling) if goal.state != "let-go"]
@@ -90,9 +113,17 @@ def _reached_steps(telling: Telling) -> list[Step]:
         if (step.goal is None or step.goal in order)
         and step.what.strip()
         and step.state != "let-go"
+        and _goes_as_far(telling, step)
         and not telling.left_out(Ref(table="steps", id=step.id), step.rev)
     ]
     return sorted(steps, key=lambda step: (order.get(step.goal or "", len(order)), step.order))
+
+
+def _goes_as_far(telling: Telling, step: Step) -> bool:
+    """A step made of a line goes no further than the line does."""
+    source = step.source
+    line = line_at(telling.told.heard, source.table, source.id, source.line) if source is not None else None
+    return line is None or telling.audience == "person" or reaches(replace(line, verdict=None), telling.audience)
 
 
 def _steps(telling: Telling) -> list[Step]:

@@ -36,6 +36,17 @@ def petals(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     return (*bullets(_items(telling, _in_turn(others, block), block)), *sections)
 
 
+def sections(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """The block's lines, a section for each part of a conversation under the part's own title."""
+    parts: dict[tuple[str, str], list[Placed]] = {}
+    for one in telling.placed_in(block):
+        decision = one.line.conversation or "" if telling.outline.workers else ""
+        parts.setdefault((decision, one.line.section or ""), []).append(one)
+    in_order = sorted(parts.items(), key=lambda part: part[0][0])
+    listed = ((title, bullets(_items(telling, _in_turn(lines, block), block))) for (_of, title), lines in in_order)
+    return tuple(Section(telling.text(title), items) for title, items in listed if items)
+
+
 def _in_turn(placed: Sequence[Placed], block: OutlineBlock) -> Sequence[Placed]:
     """Put those first that lie under a topic that is named, are the person's own words, were said last."""
     if block.most is None:

@@ -18,11 +18,13 @@ from strengthtui.documents.names import hidden_names
 from strengthtui.documents.placing import Placed, place_lines
 from strengthtui.i18n import _
 from strengthtui.interview.heard import once
-from strengthtui.interview.sharing import Audience, reaches
+from strengthtui.interview.sharing import Audience, reaches, workers_reach
 from strengthtui.interview.verdicts import Verdicts, verdicts_of
+from strengthtui.journey.thread import CHECK_IN
 from strengthtui.text import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from strengthtui.documents.document import Runs
@@ -31,8 +33,9 @@ if TYPE_CHECKING:
     from strengthtui.interview.live import LiveAnswers, Packs
     from strengthtui.model.conversation import VerdictKind
     from strengthtui.model.pack import KindId
-    from strengthtui.model.person import Sitting
+    from strengthtui.model.person import Next, Sitting
     from strengthtui.model.records import Records
+    from strengthtui.model.strength import Source
     from strengthtui.model.vocabulary import Vocabulary
     from strengthtui.model.words import Ref, Voice, Words
 
@@ -74,13 +77,40 @@ class Telling:
         return once(line for line in self.told.heard if self._stands(line))
 
     def _stands(self, line: HeardLine) -> bool:
+        if self.outline.workers:
+            of_them = (line.address or "").split("/", maxsplit=1)[0] in self.outline.workers
+            return of_them and line.for_worker and workers_reach(line, self.audience)
         own = line.voice == "worker" or line.for_worker
         return reaches(line, self.audience) and not (own and self.audience != "everything")
 
     @cached_property
     def placed(self) -> tuple[tuple[Placed, ...], ...]:
         """The lines of each block of the outline."""
-        return place_lines(self.outline.blocks, self.lines, self.told.vocabulary)
+        from strengthtui.documents.plan_lines import in_plan
+
+        lines = [line for line in self.lines if not (self._is_next(line) or in_plan(self, line))]
+        return place_lines(self.outline, lines, self.told.vocabulary)
+
+    @cached_property
+    def planned(self) -> Mapping[str, list[Source | None]]:
+        """Goals and steps that stand in the document by their words, and the lines they were made of."""
+        from strengthtui.documents.plan_lines import planned
+
+        return planned(self)
+
+    def _is_next(self, line: HeardLine) -> bool:
+        """Tell whether a line is the day that stands in the document already as the next time together."""
+        on = self.next_met.on if self.next_met is not None and self.outline.has("next") else None
+        return on is not None and line.kind == "date" and line.text == on and CHECK_IN in line.topics
+
+    @property
+    def next_met(self) -> Next | None:
+        """When worker and person meet again, as said last, while that day is ahead and they go on meeting."""
+        planned = [one.next for one in self.sittings if one.next is not None and (one.next.on or one.next.words)]
+        if not planned or self.records.person.ending is not None:
+            return None
+        on = planned[-1].on
+        return None if on and on < self.told.today.isoformat()[: len(on)] else planned[-1]
 
     @cached_property
     def verdicts(self) -> Verdicts:
@@ -146,7 +176,7 @@ class Telling:
         words = self.text(text) if self.outline.hides_names else text
         said_so = voice == "person" and kind in _SAID_KINDS and words == text
         runs = [Run(one_line(words) if short else words, quoted=said_so)]
-        if voice in ("other", "worker"):
+        if voice == "other" or (voice == "worker" and not self.outline.workers):
             who = self.worker if voice == "worker" else self._someone(other)
             runs.insert(0, Run(_("{who}: ").format(who=one_line(who))))
         if voice == "agreed" and not short:

@@ -64,6 +64,12 @@ class HeardLine(Struct, frozen=True, kw_only=True):
     """The kind of question the words were said to; `None` for a jotting."""
     for_worker: bool = False
     """Whether the question is asked of the worker."""
+    section: str | None = None
+    """Title of the part of the conversation it was said in; `None` for a jotting."""
+    under: str | None = None
+    """Topic or petal it stands under on paper, where the question is about none."""
+    usual_share: Share | None = None
+    """The circle of the question it answers, where nobody says otherwise."""
     made: str
     """When it was said, or said to be still so."""
     rev: int
@@ -217,6 +223,9 @@ def _of_answer(answer: LiveAnswer, records: Records) -> HeardLine:
         asked=answer.answer.asked or question.ask_without or question.ask,
         kind=question.kind,
         for_worker=question.for_worker,
+        section=answer.section.title,
+        under=question.under,
+        usual_share=question.share,
         made=answer.answer.made,
         rev=answer.answer.rev,
         sitting=answer.answer.sitting,
@@ -237,6 +246,7 @@ def _of_part(common: HeardLine, part: Part, line: ValueLine, records: Records, v
         other=line.other,
         share=narrower(share, common.share),
         kind=part.question.kind if part.question is not None else None,
+        usual_share=narrower(part.question.share if part.question is not None else None, common.usual_share),
         rev=record.rev,
         alone=common.alone or _said_alone(record, records),
         verdict=verdicts.of(ref, record.rev),

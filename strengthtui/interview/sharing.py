@@ -9,10 +9,12 @@ The defaults, first that fits:
 | under `hard-times` | team | told to those who help; outside it is sooner used against people than for them |
 | about unsafe company, what cannot wait, what must change | team | may name someone who is feared |
 | to a question of no topic, in the area of life `safety` | team | may tell where they are safe, and from whom |
+| about how they use, what of it, and after a slip | team | theirs to tell; outside it is read as a verdict |
 | voice `other` | team | a third person's view, who agreed to nothing |
 | people, also on the map | team | names of others, who agreed to nothing |
 | strained, on the map | team | sooner used against people than for them |
 | a jotting not sorted yet | team | nobody has looked where it belongs, and it may be a hard one |
+| to a question of a pack that says `share` | that, or narrower | whoever wrote the question knows what it touches |
 | everything else | outside | said for the profile and the plan |
 
 And for each audience:
@@ -47,6 +49,7 @@ THEIRS: Final[frozenset[Voice]] = frozenset({"person", "gist", "agreed", "other"
 
 _HARD: Final = "hard-times"
 _UNSAFE: Final = frozenset({"people-make-it-harder", "now-cannot-wait", "now-must-change"})
+_OF_USE: Final = frozenset({"use-what-i-know", "change-good-side", "change-less-good-side", "plan-after-a-slip"})
 _SAFETY: Final = "safety"
 
 
@@ -86,6 +89,10 @@ class Shareable(Protocol):
         """Whether that question is asked of the worker."""
 
     @property
+    def usual_share(self) -> Share | None:
+        """The circle that question keeps its answers in."""
+
+    @property
     def verdict(self) -> VerdictKind | None:
         """What was said of it at read back."""
 
@@ -100,6 +107,7 @@ _RULES: Final[tuple[_Rule, ...]] = (
     _Rule(lambda line: line.voice == "worker", "worker"),
     _Rule(lambda line: _HARD in line.petals or not _UNSAFE.isdisjoint(line.topics), "team"),
     _Rule(lambda line: not line.topics and _SAFETY in line.domains, "team"),
+    _Rule(lambda line: not _OF_USE.isdisjoint(line.topics), "team"),
     _Rule(lambda line: line.voice == "other", "team"),
     _Rule(lambda line: line.kind == "people", "team"),
 )
@@ -118,6 +126,11 @@ def reaches(line: Shareable, audience: Audience) -> bool:
     """Tell whether a line may stand in a document for this audience."""
     theirs = line.voice in THEIRS and not line.for_worker
     return _reaches(line.share or default_share(line), line.verdict, audience, theirs=theirs)
+
+
+def workers_reach(line: Shareable, audience: Audience) -> bool:
+    """Tell whether the worker's own answer may stand in a record of the worker's: in the team, never in their copy."""
+    return audience != "person" and _reaches(line.share or "team", line.verdict, audience, theirs=False)
 
 
 def words_reach(words: Words, audience: Audience, verdict: VerdictKind | None = None) -> bool:
@@ -154,7 +167,8 @@ def tie_reaches(tie: Tie, source: Shareable | None, audience: Audience, verdict:
 
 
 def _by_rule(line: Shareable) -> Share | None:
-    return next((rule.share for rule in _RULES if rule.fits(line)), None)
+    ruled = next((rule.share for rule in _RULES if rule.fits(line)), None)
+    return narrower(ruled, line.usual_share)
 
 
 def _sterner(one: VerdictKind | None, two: VerdictKind | None) -> VerdictKind | None:

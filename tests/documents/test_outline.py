@@ -30,16 +30,16 @@ def read(text: str) -> tuple[Outline | None, list[str]]:
     ]
 
 
-def test_the_shipped_outlines_are_the_six_documents() -> None:
-    """Their ids are their file names, nothing in them is amiss, and all are for the person but a colleague's."""
-    assert outline_ids() == ("profile", "plan", "photo", "doorstep", "ecomap", "hand-over")
+def test_the_shipped_outlines_are_the_seven_documents() -> None:
+    """Their ids are their file names, nothing in them is amiss, and all are for the person but two for colleagues."""
+    assert outline_ids() == ("profile", "plan", "photo", "doorstep", "ecomap", "decision", "hand-over")
     for name in outline_ids():
         problems = Problems()
         data = content.read_bytes(f"outlines/{name}.yaml")
         read_outline(data, f"{name}.yaml", problems, shipped_vocabulary())
         assert problems.findings == ()
         assert shipped_outline(name).id == name
-        assert shipped_outline(name).audience == ("team" if name == "hand-over" else "person")
+        assert shipped_outline(name).audience == ("team" if name in ("hand-over", "decision") else "person")
 
 
 def test_the_profile_takes_every_petal_once() -> None:
@@ -48,7 +48,7 @@ def test_the_profile_takes_every_petal_once() -> None:
     assert sorted(taken) == sorted(petal.id for petal in shipped_vocabulary().petals)
 
 
-@pytest.mark.parametrize("name", ["profile", "plan", "photo", "doorstep", "hand-over"])
+@pytest.mark.parametrize("name", outline_ids())
 def test_titles_say_nothing_of_services_or_substances(name: str) -> None:
     """Whoever sees the page lying there learns nothing from what is printed large."""
     outline = shipped_outline(name)

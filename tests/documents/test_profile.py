@@ -240,14 +240,15 @@ TOPICS = st.lists(
 def test_every_turn_stands_word_for_word(
     jotted: list[tuple[str, list[str], str]], answered: list[str], told: str
 ) -> None:
-    """Whatever was jotted or answered is in the person's profile, wherever it belongs, exactly as it is to be seen."""
+    """Whatever was jotted or answered is in the person's profile or plan, just once, exactly as it is to be seen."""
     jottings = [a_jotting(text, *topics, voice=voice, made=at) for at, (text, topics, voice) in enumerate(jotted)]  # type: ignore[arg-type]
     answers = (
         an_answer(TALK, "a/skills", [a_said(text) for text in answered]),
         an_answer(TALK, "a/hard", told, voice="person"),
         an_answer(TALK, "a/about-nothing", told),
     )
-    found = "\n\n".join(entry.text for entry in read_back(page("profile", TALK, *jottings, *answers, packs=(PACK,))))
+    pages = [page(document, TALK, *jottings, *answers, packs=(PACK,)) for document in ("profile", "plan")]
+    found = "\n\n".join(entry.text for one in pages for entry in read_back(one))
     for text in [*(text for text, _topics, _voice in jotted), *answered, told]:
         assert as_read(text) in found
 
@@ -268,5 +269,5 @@ def test_what_was_left_out_is_no_strength() -> None:
 
 def test_a_day_stands_as_people_write_it() -> None:
     """A date, or a month, that was answered is no row of digits on the page."""
-    assert "  - 20 Dec 2026\n" in page("profile", TALK, an_answer(TALK, "a/again", "2026-12-20"), packs=(PACK,))
-    assert "  - Dec 2026\n" in page("profile", TALK, an_answer(TALK, "a/again", "2026-12"), packs=(PACK,))
+    assert "  - 20 Dec 2026\n" in page("plan", TALK, an_answer(TALK, "a/again", "2026-12-20"), packs=(PACK,))
+    assert "  - Dec 2026\n" in page("plan", TALK, an_answer(TALK, "a/again", "2026-12"), packs=(PACK,))

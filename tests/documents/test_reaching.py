@@ -102,7 +102,7 @@ def test_only_the_person_is_quoted(voice: Voice, topics: list[str], document: st
     assert text.count("“") == text.count("”")
     quoted = "“" in text
     assert not quoted or voice == "person"
-    if document != "hand-over":  # which holds the lines of one petal only
+    if document not in ("hand-over", "decision"):  # which hold the lines of one petal only, or none of theirs
         assert quoted == (voice == "person" and document != "photo")
 
 

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from typing import Literal
 
     from strengthtui.model.conversation import Route
-    from strengthtui.model.pack import Focus, KindId, Ring
+    from strengthtui.model.pack import Focus, KindId, Offer, Ring
     from strengthtui.model.records import Records
+    from strengthtui.model.words import Share
 
 VOCABULARY = Vocabulary(
     domains=(),
@@ -71,6 +72,10 @@ def a_question(
     for_worker: bool = False,
     from_: str | None = None,
     to: str | None = None,
+    under: str | None = None,
+    share: Share | None = None,
+    offers: tuple[Offer, ...] = (),
+    private: bool = False,
 ) -> Question:
     """Make a question; `options` are texts, their ids the text in kebab case."""
     made = tuple(Option(id=text.lower().replace(" ", "-"), text=text) for text in options)
@@ -91,6 +96,10 @@ def a_question(
         for_worker=for_worker,
         from_=from_,
         to=to,
+        under=under,
+        share=share,
+        offers=offers,
+        private=private,
     )
 
 
