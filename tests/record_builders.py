@@ -190,6 +190,7 @@ def a_step(
     state: StepState = "open",
     order: int = 0,
     rev: int = 1,
+    source: Source | None = None,
 ) -> Step:
     """Make a step of a goal; without one it is a promise."""
     return Step(
@@ -200,6 +201,7 @@ def a_step(
         by=by,
         state=state,
         order=order,
+        source=source,
     )
 
 

@@ -32,7 +32,11 @@ def _export(
     people: Annotated[list[str], typer.Argument(metavar="PERSON..", help="Names or ids.")],
     document: Annotated[
         list[str] | None,
-        typer.Option("--document", metavar="ID", help="profile, plan, photo, doorstep, ecomap, hand-over, everything."),
+        typer.Option(
+            "--document",
+            metavar="ID",
+            help="profile, plan, photo, doorstep, ecomap, decision, hand-over, everything.",
+        ),
     ] = None,
     formats: Annotated[
         str | None, typer.Option("--format", metavar="md,..", help="md, or json for everything.")

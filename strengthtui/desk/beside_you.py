@@ -65,7 +65,12 @@ def ecomap(view: EcomapView) -> EcomapView:
 
 def plan(view: PlanView) -> PlanView:
     """Leave out what is for the worker to think of."""
-    return replace(view, open_ends=())
+    goals = tuple(
+        replace(goal, of_use=False, steps=tuple(replace(step, of_use=False) for step in goal.steps))
+        for goal in view.goals
+    )
+    promises = tuple(replace(step, of_use=False) for step in view.promises)
+    return replace(view, goals=goals, promises=promises, open_ends=(), said=())
 
 
 def thread(view: ThreadView) -> ThreadView:
@@ -91,7 +96,8 @@ def _no_words(tie: TieView) -> dict[str, str]:
 
 def _question(view: QuestionView) -> QuestionView:
     if view.for_worker:
-        view = replace(view, ask=_("This one is for the worker to answer."), options=(), for_worker=False)
+        told = _("This one is for the worker to answer.")
+        view = replace(view, ask=told, options=(), ends=(), for_worker=False, covered=True)
     known = view.known
     if known is not None:
         known = replace(known, lines=lines(known.lines))
@@ -102,6 +108,7 @@ def _question(view: QuestionView) -> QuestionView:
         also_ask=(),
         care="",
         plainer="",
+        of_use=False,
         why=(),
         answered=lines(view.answered),
         known=known,

@@ -90,6 +90,12 @@ class Desk:
 
         return team_text(self.settings.team or self.places.team_folder, name)
 
+    def team_page(self, name: str) -> str:
+        """Give a page the team put in place of a guide; empty where there is none."""
+        from strengthtui.desk.guides import team_page
+
+        return team_page(self.settings.team or self.places.team_folder, name)
+
     def hinting(self) -> Hinting:
         """Give the hints on words for one sitting."""
         from strengthtui.desk.hinting import hinting_for

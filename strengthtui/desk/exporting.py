@@ -9,6 +9,7 @@ from msgspec import Struct
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.everything import everything_json
 from strengthtui.desk.files import make_folder, write_text
+from strengthtui.desk.lines import said_text
 from strengthtui.desk.third_parties import Parts
 from strengthtui.desk.views import Report
 from strengthtui.documents.compose import Told, compose
@@ -79,6 +80,13 @@ class Written(Struct, frozen=True):
     name: str
 
 
+def made_for(document: str) -> Audience:
+    """Say whom a document is for when nobody says otherwise; what is none is the person's."""
+    if document == EVERYTHING:
+        return "everything"
+    return shipped_outline(document).audience if document in outline_ids() else "person"
+
+
 def export_people(desk: Desk, ids: Sequence[str], wanted: Wanted, folder: Path | None) -> Report:
     """Write the documents of these people; the product is the paths, or the texts where no folder is given."""
     products: list[str] = []
@@ -106,12 +114,20 @@ def export_sitting(
 
 
 def page_documents(person: OpenPerson) -> tuple[str, ...]:
-    """Give what a talk that keeps nothing must write: the page, and the profile too if the page cannot hold all."""
-    outline = shipped_outline("doorstep")
-    page = compose(outline, told_of(person), outline.audience)
-    told = one_line(" ".join(run.text for run in all_runs(page.blocks)))
-    held = all(one_line(line.text) in told for line in person.heard if line.voice != "worker")
-    return ("doorstep",) if held else ("doorstep", "profile")
+    """Give what a talk that keeps nothing must write: the page, and what else it takes to hold all that was said."""
+    said = [said_text(line) for line in person.heard if line.voice != "worker" and not line.for_worker]
+    planned = [*(goal.words.text for goal in person.records.goals), *(step.what for step in person.records.steps)]
+    waiting = [one_line(text) for text in (*said, *planned)]
+    wanted = []
+    for document in ("doorstep", *PROFILE_AND_PLAN):
+        outline = shipped_outline(document)
+        page = compose(outline, told_of(person), outline.audience)
+        told = one_line(" ".join(run.text for run in all_runs(page.blocks)))
+        left = [line for line in waiting if line not in told]
+        if document == "doorstep" or len(left) < len(waiting):
+            wanted.append(document)
+        waiting = left
+    return tuple(wanted)
 
 
 def preview(person: OpenPerson, document: str) -> str:

@@ -48,7 +48,12 @@ class GuideRow(Struct, frozen=True):
 
 def guide_page(topic: str) -> GuidePage:
     """Take a guide apart. Raises `NotFoundError` naming what there is."""
-    title, _end, body = guide_text(topic).partition("\n")
+    return page_of(topic, guide_text(topic))
+
+
+def page_of(topic: str, text: str) -> GuidePage:
+    """Take a text apart that is written as our guides are."""
+    title, _end, body = text.partition("\n")
     return GuidePage(topic, title.removeprefix("# "), tuple(_blocks(body)))
 
 

@@ -21,6 +21,14 @@ def team_text(folder: Path, name: str) -> tuple[str, bool]:
         return content.read_bytes(f"team/{name}.md").decode(), False
 
 
+def team_page(folder: Path, name: str) -> str:
+    """Give a page the team put in place of a guide; empty where there is none that can be read."""
+    try:
+        return (folder / f"{name}.md").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
 def paragraphs(text: str, *, own: bool) -> Iterator[str]:
     """A text of the team: their own line by line as they wrote it, ours without its note to the team, broken anew."""
     if own:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from msgspec import Struct
+
 from strengthtui.desk.marking import map_views, sphere_titles
 from strengthtui.desk.refs import handle
-from strengthtui.desk.views import SphereView, ThinView
+from strengthtui.desk.views import SphereView
 from strengthtui.desk.whereabouts import known_of, to_come
 from strengthtui.i18n import _
 from strengthtui.journey.balance import thin_place
@@ -24,6 +26,16 @@ if TYPE_CHECKING:
 
 ROPES: Final = "ropes"
 """The pack whose sections are a lens, and whose questions fill a thin place first."""
+
+
+class ThinView(Struct, frozen=True):
+    """A question that would let the picture grow where it is thin."""
+
+    address: str
+    """Full address, to go there."""
+    ask: str
+    area: str
+    """The area of life it is about, in words."""
 
 
 def lens_titles() -> dict[LensId, str]:

@@ -9,6 +9,7 @@ from strengthtui.desk.refs import handle
 from strengthtui.desk.views import LineView
 from strengthtui.i18n import _, told_date
 from strengthtui.interview.presence import alone_at, tie_alone
+from strengthtui.model.plan import Goal, Step
 from strengthtui.model.words import Ref
 
 RecordT = TypeVar("RecordT", bound="Record")
@@ -30,8 +31,16 @@ def shown(person: OpenPerson, lines: Iterable[HeardLine], company: tuple[str, ..
 
 
 def hidden(person: OpenPerson, record: Record, company: tuple[str, ...]) -> bool:
-    """Tell whether a record was made while nobody else was there, and somebody is now."""
-    return bool(company) and alone_at(person.records.sittings, record.made, record.sitting)
+    """Tell whether a record was made, or is made of what was said, while nobody else was there, and somebody is now."""
+    if not company:
+        return False
+    return alone_at(person.records.sittings, record.made, record.sitting) or _of_what_was_alone(person, record)
+
+
+def _of_what_was_alone(person: OpenPerson, record: Record) -> bool:
+    source = record.source if isinstance(record, Goal | Step) else None
+    said = (line.ref for line in person.heard if line.alone) if source is not None else ()
+    return source is not None and any((source.table, source.id, source.line) == (r.table, r.id, r.line) for r in said)
 
 
 def seen(person: OpenPerson, records: Iterable[RecordT], company: tuple[str, ...]) -> list[RecordT]:

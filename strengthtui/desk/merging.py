@@ -87,6 +87,7 @@ def _person(record: Person, other: Person) -> Person:
         also=tuple(one for one in names if one != record.name),
         not_again=tuple(dict.fromkeys((*record.not_again, *other.not_again))),
         alongside=both_alongside(record.alongside, other.alongside),
+        not_planned=tuple(dict.fromkeys((*record.not_planned, *other.not_planned))),
         talking=_both(record.talking, other.talking),
         reach=_both(record.reach, other.reach),
     )

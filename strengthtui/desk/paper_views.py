@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from strengthtui.interview.sharing import Audience
 
 
+DECISION = "decision"
+"""The record of a decision the worker weighed."""
 _OF_THE_PLAN = frozenset({"plan", "photo", "ecomap"})
 """Papers that hold what was planned, or put on a map, and hardly a line that was said."""
 
@@ -67,6 +69,11 @@ def paper_view(person: OpenPerson, document: str, audience: Audience | None = No
     return PaperView(lines, tuple(reasons))
 
 
+def was_weighed(person: OpenPerson) -> bool:
+    """Tell whether the worker weighed a decision: else its record says nothing."""
+    return any(one.pack in shipped_outline(DECISION).workers for one in person.records.conversations)
+
+
 def _would_stand(line: HeardLine, document: str, whole: Document) -> bool:
     """Tell whether a line stands in the paper where nothing is kept back; what is to go on no paper stands in none."""
     told = one_line(" ".join(run.text for run in all_runs(whole.blocks)))
@@ -106,7 +113,7 @@ def _why(line: HeardLine, audience: Audience) -> str:
         return _("what was to go on no paper")
     if line.verdict == "not-sure" and audience == "outside":
         return _("what they were not sure of")
-    if line.share is not None:
+    if line.share is not None or line.usual_share is not None:
         return _("what was to stay in a smaller circle")
     if line.voice == "other":
         return _("what other people said")

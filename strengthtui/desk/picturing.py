@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from strengthtui.desk import opening
 from strengthtui.desk.answering import ONE_LINE_KINDS, stored_answer
 from strengthtui.desk.lines import shown
+from strengthtui.desk.substance_notes import about_use
 from strengthtui.desk.views import KnownView, LineView, OptionView, PetalView, PlaceView, QuestionView, SittingView
 from strengthtui.desk.ways_to_answer import how_to_answer, ruler_ends
 from strengthtui.desk.whereabouts import asked_anywhere, asked_now, asked_text, known_of
@@ -126,6 +127,7 @@ def _question_view(
         conversation=conversation.id,
         address=f"{conversation.pack}/{address}",
     )
+    answered = _answered(person, live, company)
     held_up = {line.ref for line in earlier.lines} if earlier is not None else set()
     return QuestionView(
         address=address,
@@ -143,12 +145,14 @@ def _question_view(
         how=how_to_answer(question),
         ends=ruler_ends(question),
         state=_state(person, conversation, address, live),
-        answered=_answered(person, live, company),
+        answered=answered,
         known=_known_view(person, earlier, company),
         earlier=shown(person, (line for line in beside if line.ref not in held_up), company),
         draft=_draft_at(person, conversation, address),
         offers=question.offers,
         for_worker=question.for_worker,
+        private=question.private,
+        of_use=about_use(person.vocabulary, question, answered),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from strengthtui.desk import planning
+from strengthtui.desk.into_plan import line_said
 from strengthtui.desk.refs import find_record
 from strengthtui.desk.typed import as_typed
 from strengthtui.errors import Refusal
@@ -80,9 +81,14 @@ def step_form(person: OpenPerson, ref: str) -> StepForm | Refusal:
     )
 
 
-def add_goal(act: Act, person: OpenPerson, form: GoalForm) -> str | Refusal:
-    """Put a goal into the plan; gives its handle."""
-    return planning.add_goal(act, person, form.words, why=form.why, draws_on=form.draws_on, state=form.state)
+def add_goal(act: Act, person: OpenPerson, form: GoalForm, said: str | None = None) -> str | Refusal:
+    """Put a goal into the plan, made of a line where one is named; gives its handle."""
+    line = line_said(person, said) if said is not None else None
+    if isinstance(line, Refusal):
+        return line
+    return planning.add_goal(
+        act, person, form.words, why=form.why, draws_on=form.draws_on, state=form.state, made_of=line
+    )
 
 
 def change_goal(act: Act, person: OpenPerson, ref: str, form: GoalForm) -> str | Refusal:
@@ -93,8 +99,11 @@ def change_goal(act: Act, person: OpenPerson, ref: str, form: GoalForm) -> str |
     return planning.change_goal(act, person, ref, _changed(stood, form, ("words", "why", "draws_on", "state")))
 
 
-def add_step(act: Act, person: OpenPerson, goal: str | None, form: StepForm) -> str | Refusal:
-    """Put a step under a goal, or under none; gives its handle."""
+def add_step(act: Act, person: OpenPerson, goal: str | None, form: StepForm, said: str | None = None) -> str | Refusal:
+    """Put a step under a goal, or under none, made of a line where one is named; gives its handle."""
+    line = line_said(person, said) if said is not None else None
+    if isinstance(line, Refusal):
+        return line
     return planning.add_step(
         act,
         person,
@@ -104,6 +113,7 @@ def add_step(act: Act, person: OpenPerson, goal: str | None, form: StepForm) -> 
         by=form.by or None,
         hurdle=form.hurdle,
         then=form.then,
+        made_of=line,
     )
 
 

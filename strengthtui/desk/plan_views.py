@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.into_plan import waiting
 from strengthtui.desk.lines import seen
 from strengthtui.desk.meeting import newest_of
 from strengthtui.desk.refs import handle
 from strengthtui.desk.views import GoalView, PlanView, StepView
 from strengthtui.i18n import _, told_date, told_day
 from strengthtui.journey.thread import OPEN_STEPS, changed_since, thread
+from strengthtui.lexicon.substances import of_drink_or_drugs
 from strengthtui.model.words import Ref
 
 if TYPE_CHECKING:
@@ -32,11 +34,12 @@ def plan_view(person: OpenPerson, company: tuple[str, ...] = ()) -> PlanView:
             draws_on=tuple(strengths[one] for one in goal.draws_on if one in strengths),
             state=goal.state,
             steps=tuple(step_view(records, step) for step in steps if step.goal == goal.id),
+            of_use=of_drink_or_drugs(goal.words.text, goal.why or ""),
         )
         for goal in seen(person, sorted(records.goals, key=_order), company)
     )
     promises = tuple(step_view(records, step) for step in steps if step.goal is None)
-    return PlanView(goals, promises, agreed_words(records), open_ends(person, company))
+    return PlanView(goals, promises, agreed_words(records), open_ends(person, company), waiting(person, company))
 
 
 def _order(row: Goal | Step) -> int:
@@ -60,6 +63,7 @@ def step_view(records: Records, step: Step) -> StepView:
         then=step.then or "",
         state=step.state,
         day=full_day(step.by),
+        of_use=of_drink_or_drugs(step.what, step.hurdle or "", step.then or ""),
     )
 
 

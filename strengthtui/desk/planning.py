@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from strengthtui.desk import following
+from strengthtui.desk.into_plan import source_of, words_of
 from strengthtui.desk.marking import named
 from strengthtui.desk.refs import find_record, handle
 from strengthtui.desk.typed import LONGEST_NAME, spoken, tidy, tidy_name, too_long
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.interview.heard import HeardLine
     from strengthtui.model.person import AgreementState
     from strengthtui.model.plan import Asked, GoalState
     from strengthtui.model.tie import Tie
@@ -44,8 +46,9 @@ def add_goal(
     why: str = "",
     draws_on: Sequence[str] = (),
     state: GoalState = "now",
+    made_of: HeardLine | None = None,
 ) -> str | Refusal:
-    """Put a goal into the plan; `draws_on` are names of strengths; gives its handle."""
+    """Put a goal into the plan; `draws_on` are names of strengths, `made_of` a line it is made of; gives its handle."""
     said, reason = spoken(typed), tidy(why)
     refusal = too_long(said.text, reason) or (None if said.text else Refusal("no-words"))
     if refusal is not None:
@@ -56,6 +59,7 @@ def add_goal(
         return drawn
     order = next_order(person.records.goals)
     goal = Goal(**act.stamp(), words=words, why=reason or None, draws_on=drawn, state=state, order=order)
+    goal = msgspec.structs.replace(goal, words=words_of(made_of, words), source=source_of(made_of))
     act.insert(goal)
     return handle(Ref(table="goals", id=goal.id))
 
@@ -101,8 +105,9 @@ def add_step(
     by: str | None = None,
     hurdle: str = "",
     then: str = "",
+    made_of: HeardLine | None = None,
 ) -> str | Refusal:
-    """Put a step under a goal, or a promise under none; gives its handle."""
+    """Put a step under a goal, or a promise under none; `said` is a line it is made of; gives its handle."""
     goal_id = None
     if goal_ref is not None:
         goal = _find(person, goal_ref, Goal, "no-such-goal")
@@ -114,7 +119,8 @@ def add_step(
         return fields
     if not fields["what"]:
         return Refusal("no-words")
-    step = Step(**act.stamp(), goal=goal_id, order=next_order(person.records.steps), **fields)
+    order = next_order(person.records.steps)
+    step = Step(**act.stamp(), goal=goal_id, order=order, source=source_of(made_of), **fields)
     act.insert(step)
     return handle(Ref(table="steps", id=step.id))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from strengthtui.desk import answering, jotting, other_views, rewording, whereabouts
+from strengthtui.desk import answering, jotting, looking_again, other_views, rewording, whereabouts
 from strengthtui.desk.typed import tidy, tidy_name, too_long
 from strengthtui.errors import Refusal
 from strengthtui.interview.kinds import SPOKEN_KINDS
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.views import Outcome
     from strengthtui.interview.heard import HeardLine
     from strengthtui.interview.known import Known
-    from strengthtui.model.conversation import AnswerState, Conversation
+    from strengthtui.model.conversation import AnswerState, Conversation, Value
     from strengthtui.model.pack import Question
     from strengthtui.model.words import Voice
     from strengthtui.vault.acts import Act
@@ -69,7 +69,8 @@ def answer(sitting: Sitting, raw: str, voice: Voice | None, other: str | None, *
     if isinstance(typed, Refusal):
         return typed
     value, whose, removed = typed
-    earlier = whereabouts.known_of(sitting.person, conversation, address, question) if add else None
+    beside = add and question.kind not in answering.ONE_LINE_KINDS  # a day, a choice, a number is this or that
+    earlier = whereabouts.known_of(sitting.person, conversation, address, question) if beside else None
     same_as = earlier.same_as if earlier else None
     named = tidy_name(other) or None
     half = voice is None and question.kind in SPOKEN_KINDS and half_quoted(raw)
@@ -110,13 +111,17 @@ def keep(sitting: Sitting, words: str | None) -> Outcome:
         return Refusal("not-known")
     if earlier.kind == "declined":
         return _store(sitting, front, value=None, state="declined")
+    if words is not None and question.kind in answering.ONE_LINE_KINDS and earlier.answer_ref.table == "jottings":
+        return answer(sitting, words, None, None, add=False)  # a line that was jotted is no day and no choice
     line = _line_kept(sitting, earlier) if words is not None else None
 
     def reword(act: Act) -> str | Refusal:
         return rewording.reword(act, person, line.ref, words or "") if line is not None else Refusal("not-known")
 
     first = reword if words is not None else None
-    return _store(sitting, front, first=first, value=None, same_as=earlier.same_as)
+    typed = answering.typed_value(question, words, None, person.clock.today()) if words is not None else None
+    now = typed[0] if isinstance(typed, tuple) else None
+    return _store(sitting, front, first=first, now=now, value=None, same_as=earlier.same_as)
 
 
 def drop_draft(sitting: Sitting, address: str, text: str | None = None) -> None:
@@ -143,6 +148,7 @@ def _store(
     removed: int = 0,
     half_quoted: bool = False,
     first: Callable[[Act], str | Refusal] | None = None,
+    now: Value | None = None,
     **fields: Any,  # noqa: ANN401  the fields of an answer
 ) -> Outcome:
     conversation, address, question = front
@@ -157,6 +163,7 @@ def _store(
         stored = answering.store_answer(act, person, conversation, address, question=question, asked=asked, **fields)
         if before is not None:
             other_views.keep_beside(act, person, before, stored)
+        looking_again.meet_then(act, person, sitting.id, question, stored, now)
         whereabouts.step_on(act, person, conversation, stored, sitting.way)
         return f"answers/{stored.id}"
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from strengthtui.desk import answering, guests, marking, planning, whereabouts
+from strengthtui.desk import answering, guests, looking_again, marking, planning, whereabouts
 from strengthtui.desk.sheet_ties import put_on_map
 from strengthtui.interview.kinds import KINDS
 from strengthtui.model.conversation import Jotting
@@ -40,7 +40,8 @@ class SheetAct:
 
     def all(self, checked: tuple[CheckedConversation, ...]) -> None:
         """Store everything."""
-        self._begin()
+        answers = [answer for one in checked for answer in one.answers]
+        self._begin(looking_again.last_day((one.question, one.value) for one in answers))
         self._agreements()
         for conversation in checked:
             self._conversation(conversation)
@@ -51,8 +52,7 @@ class SheetAct:
         put_on_map(self._act, self._person, self._sheet.ties, self._said)
         said = sum(
             len(answer.value)
-            for one in checked
-            for answer in one.answers
+            for answer in answers
             if answer.question.kind == "goals" and isinstance(answer.value, list)
         )
         for order, goal in enumerate(self._sheet.goals, start=planning.next_order(self._person.records.goals) + said):
@@ -60,11 +60,13 @@ class SheetAct:
         for step in self._sheet.promises:
             self._step(step, None)
 
-    def _begin(self) -> None:
+    def _begin(self, look_again: str | None) -> None:
         sheet, now = self._sheet, self._act.at
         own = fold(self._person.records.person.name)
         others = [one for one in map(guests.guest, sheet.present or ()) if fold(one.name) != own]
-        limits = None
+        limits, following = None, Next(on=sheet.next_on, words=sheet.next_words)
+        if not (sheet.next_on or sheet.next_words):
+            following = Next(on=look_again)
         if sheet.limits_said is not None:
             limits = Limits(said=sheet.limits_said, by=sheet.worker, at=self._happened)
         self._act.insert(
@@ -78,7 +80,7 @@ class SheetAct:
                 through=sheet.through,
                 limits=limits,
                 copy=sheet.copy,
-                next=Next(on=sheet.next_on, words=sheet.next_words) if sheet.next_on or sheet.next_words else None,
+                next=following if following.on or following.words else None,
                 sheet=sheet.digest,
             )
         )

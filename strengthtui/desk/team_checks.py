@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 TEXTS: Final = ("limits.md", "safety.md", "grounding.md")
 """What they are called in a team's folder."""
+PAGES: Final = ("substances.md",)
+"""Pages a team may put in place of a guide; nothing of them is to be filled in."""
 ENDING: Final = ".md"
 LONGEST: Final = 200
 """Characters of one line: some twenty seconds, read aloud."""
@@ -67,9 +69,9 @@ _NUMBERED: Final = re.compile(r"\d+\. ")
 def check_team_text(data: bytes, name: str, problems: Problems) -> None:
     """Look a team's text over and note every finding; `name` may have folders before it."""
     called = re.split(r"[/\\]", name)[-1]
-    if called not in TEXTS:
-        near = Spelling(TEXTS).nearest(called)
-        params: dict[str, str | int] = {"choices": ", ".join(TEXTS)}
+    if called not in (*TEXTS, *PAGES):
+        near = Spelling((*TEXTS, *PAGES)).nearest(called)
+        params: dict[str, str | int] = {"choices": ", ".join((*TEXTS, *PAGES))}
         problems.add(Finding(NAME, name, 1, 1, params | ({"near": near} if near else {})))
         return
     text = decode(data, name, problems)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from strengthtui.desk.into_plan import waiting
 from strengthtui.desk.lines import hidden, seen
 from strengthtui.desk.marking import map_views
 from strengthtui.desk.plan_views import open_ends, step_view
 from strengthtui.desk.refs import handle
+from strengthtui.i18n import _
 from strengthtui.journey.thread import thread
 from strengthtui.model.words import Ref
 
@@ -57,7 +59,8 @@ def thread_view(person: OpenPerson, company: tuple[str, ...] = ()) -> ThreadView
         for one in thread(person.records, person.live).goals
         if not hidden(person, one.goal, company)
     )
-    return ThreadView(goals, open_ends(person, company))
+    said = (_("{step}: said, not in the plan yet").format(step=line.text) for line in waiting(person, company))
+    return ThreadView(goals, (*open_ends(person, company), *said))
 
 
 def _goal(

@@ -70,6 +70,12 @@ class QuestionView(Struct, frozen=True):
     offers: tuple[str, ...]
     for_worker: bool = False
     """Whether the worker answers it: then it is not read out, and not shown to the person."""
+    of_use: bool = False
+    """Whether it is about drink or drugs: what to know about them is one key away."""
+    covered: bool = False
+    """Whether the person looks at the screen and it is the worker's: then what is typed here is not shown either."""
+    private: bool = False
+    """Whether it is a time of their own: nothing of it is shown, and nothing is typed."""
 
 
 class PetalView(Struct, frozen=True):
@@ -157,16 +163,6 @@ class SphereView(Struct, frozen=True):
     strengths: tuple[StrengthView, ...]
 
 
-class ThinView(Struct, frozen=True):
-    """A question that would let the picture grow where it is thin."""
-
-    address: str
-    """Full address, to go there."""
-    ask: str
-    area: str
-    """The area of life it is about, in words."""
-
-
 class NameOffer(Struct, frozen=True):
     """Names offered for a strength."""
 
@@ -191,6 +187,8 @@ class StepView(Struct, frozen=True):
     state: str
     day: str = ""
     """By when, in full with its weekday."""
+    of_use: bool = False
+    """Whether its words are about drink or drugs."""
 
 
 class GoalView(Struct, frozen=True):
@@ -203,6 +201,8 @@ class GoalView(Struct, frozen=True):
     draws_on: tuple[str, ...]
     state: str
     steps: tuple[StepView, ...]
+    of_use: bool = False
+    """Whether its words are about drink or drugs."""
 
 
 class PlanView(Struct, frozen=True):
@@ -215,6 +215,14 @@ class PlanView(Struct, frozen=True):
     """Worded: agreed on a date, changed since, or empty."""
     open_ends: tuple[str, ...]
     """What the thread shows as still open."""
+    said: tuple[LineView, ...] = ()
+    """What was said as a step and is not in the plan: to be taken in, or left."""
+
+    @property
+    def of_use(self) -> bool:
+        """Whether something in it is about drink or drugs."""
+        steps = (*(step for goal in self.goals for step in goal.steps), *self.promises)
+        return any(goal.of_use for goal in self.goals) or any(step.of_use for step in steps)
 
 
 class ReadView(Struct, frozen=True):

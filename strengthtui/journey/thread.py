@@ -14,16 +14,18 @@ from msgspec import Struct
 from strengthtui.interview.verdicts import verdicts_of
 from strengthtui.journey.strengths_map import shown_evidence, standing_goals, standing_strengths
 from strengthtui.model.words import Ref
+from strengthtui.text import fold, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from strengthtui.interview.heard import HeardLine
     from strengthtui.interview.live import LiveAnswers
     from strengthtui.model.conversation import Change
     from strengthtui.model.person import Agreement
     from strengthtui.model.plan import Goal, Step, StepState
     from strengthtui.model.records import Records
-    from strengthtui.model.strength import Evidence, Strength
+    from strengthtui.model.strength import Evidence, Source, Strength
     from strengthtui.model.words import Words
 
 JUST_GOOD: Final = "just-good"
@@ -31,6 +33,14 @@ JUST_GOOD: Final = "just-good"
 
 OPEN_STEPS: Final[frozenset[StepState]] = frozenset({"open", "started", "stuck"})
 """States of a step that is still to be done."""
+
+
+SAID_AS_STEP: Final = frozenset({"plan-first-step", "plan-next-steps"})
+"""Topics under which people say what they will do."""
+
+
+CHECK_IN: Final = "plan-check-in"
+"""The topic of a day on which they look again."""
 
 
 class StrengthInUse(Struct, frozen=True):
@@ -109,6 +119,32 @@ def standing_steps(records: Records) -> tuple[Step, ...]:
         if step.state != "let-go" and not verdicts.left_out(Ref(table="steps", id=step.id), step.rev)
     )
     return tuple(sorted(steps, key=lambda step: step.order))
+
+
+def said_steps(records: Records, lines: Iterable[HeardLine]) -> tuple[HeardLine, ...]:
+    """Give what was said as a step and is none yet: not made one, not put aside, not left out, in nobody else's words.
+
+    What is made of a line, or stands in the plan in the same words, is in the plan; nothing becomes a step by itself.
+    """
+    made_of = (*(one.source for one in records.goals), *(one.source for one in records.steps))
+    settled = (*(source for source in made_of if source is not None), *records.person.not_planned)
+    planned = {fold(one_line(step.what)) for step in records.steps}
+    planned |= {fold(one_line(goal.words.text)) for goal in records.goals}
+    return tuple(
+        line
+        for line in lines
+        if not SAID_AS_STEP.isdisjoint(line.topics)
+        and line.kind not in ("date", "goals")
+        and not (line.left_out or line.for_worker or line.voice == "worker")
+        and not any(is_of(source, line) for source in settled)
+        and fold(one_line(line.text)) not in planned
+    )
+
+
+def is_of(source: Source, line: HeardLine) -> bool:
+    """Tell whether a source is this line, and the line as long as it was; in other words it is another."""
+    same = (source.table, source.id, source.line) == (line.ref.table, line.ref.id, line.ref.line)
+    return same and source.end in (None, len(line.text))
 
 
 def plan_rev(records: Records) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.desk import wider
 from strengthtui.desk.hinting import ground_of
 from strengthtui.desk.refusals import worded
 from strengthtui.desk.views import Saved
@@ -30,7 +31,7 @@ def at_question(talk: Talk, place: QuestionView, line: str) -> None:
     elif talk.pending:
         _answer(talk, place, "\n".join(talk.pending))
     elif place.known is not None:
-        talk.say(render.known_ways(place.known))
+        talk.say(render.known_ways(place.known, one_line=place.one_line))
     else:
         talk.say(_("Nothing is typed yet. :next goes on without an answer."))
 
@@ -55,12 +56,12 @@ def _known(talk: Talk, place: QuestionView, line: str) -> bool:
     if typed in ("keep", "k", _("keep")):
         _answered(talk, talk.sitting.keep())
     elif adding(place) and typed in ("change", "c", _("change")):
-        words = talk.ask_in(_("In which words now?"), _("leave it as it is"))
+        words = talk.ask_in(place.how if place.one_line else _("In which words now?"), _("leave it as it is"))
         if words:
             _answered(talk, talk.sitting.keep(words))
         else:
             talk.show_place()
-    elif typed in ("add", "a", "change", "c", _("add")):
+    elif typed in ("add", "a", "change", "c", _("add")) and not (adding(place) and place.one_line):
         talk.say(_("Type it now. Enter on an empty line keeps it."))
     else:
         return False
@@ -69,10 +70,23 @@ def _known(talk: Talk, place: QuestionView, line: str) -> bool:
 
 def _answer(talk: Talk, place: QuestionView, text: str) -> None:
     ground = ground_of(talk.sitting)  # before it goes on
-    outcome = talk.sitting.answer(text, add=adding(place))
+    another = place.one_line and adding(place)  # to a day, a choice or a number nothing is added
+    outcome = talk.sitting.keep(text) if another else talk.sitting.answer(text, add=adding(place))
     if _kept(talk, outcome):
         word_hints.after_kept(talk, text, ground)
+        _may_lead_on(talk, place)
         talk.show_place()
+
+
+def _may_lead_on(talk: Talk, place: QuestionView) -> None:
+    """Say what an answer can become, and what it opened that only the full way asks."""
+    if into_plan := render.offered(place.offers):
+        talk.say(into_plan)
+    parts = wider.opened(talk.sitting, place.address) if place.options else ()
+    if parts:
+        talk.say(_("The full way asks about these: {parts}.").format(parts=", ".join(parts)))
+        if talk.agreed(_("Go on there now?"), default=False):
+            talk.told(wider.go_on(talk.sitting, place.address))
 
 
 def _answered(talk: Talk, outcome: Outcome) -> None:

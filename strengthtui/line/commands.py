@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from strengthtui.desk.hinting import ground_of
 from strengthtui.desk.refusals import worded
-from strengthtui.desk.views import LineView, PetalView, QuestionView
+from strengthtui.desk.views import LineView, QuestionView
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _
 from strengthtui.line import (
@@ -20,6 +20,7 @@ from strengthtui.line import (
     dialogs,
     ecomap_talk,
     helping,
+    into_plan,
     page_talk,
     papers,
     plan_talk,
@@ -27,13 +28,13 @@ from strengthtui.line import (
     render,
     sorting,
     strike_talk,
+    taking_back,
     word_hints,
 )
 from strengthtui.line.talk import LeftError
 
 if TYPE_CHECKING:
     from strengthtui.desk.terms import AnswerState
-    from strengthtui.desk.views import Outcome
     from strengthtui.line.talk import Talk
 
 Doing = Callable[["Talk", str], None]
@@ -75,7 +76,7 @@ def run_command(talk: Talk, typed: str) -> None:
 
 def commands() -> dict[str, Command]:
     """The table, in the order in which help shows it."""
-    return {row.name: row for row in (*_going(), *_lines(), *_taking_back(), *_round())}
+    return {row.name: row for row in (*_going(), *_lines(), *_made(), *_taking_back(), *_round())}
 
 
 def _going() -> tuple[Command, ...]:
@@ -137,12 +138,31 @@ def _lines() -> tuple[Command, ...]:
             _("Whose words the last line is, or line NUMBER: as they said it, their point, yours, or someone else's."),
             anywhere=True,
         ),
+    )
+
+
+def _made() -> tuple[Command, ...]:
+    return (
         Command(
             "strength",
             _("[NUMBER] [NAME]"),
             _("a strength a line shows"),
             asides.strength,
             _("Name a strength that the last line shows, or line NUMBER. The words stay tied to it."),
+        ),
+        Command(
+            "step",
+            _("[NUMBER]"),
+            _("a step of a line"),
+            into_plan.step,
+            _("Make a step of the last line, or line NUMBER: as it was said or in other words, then who and by when."),
+        ),
+        Command(
+            "goal",
+            _("[NUMBER]"),
+            _("a goal of a line"),
+            into_plan.goal,
+            _("Make a goal of the last line, or line NUMBER: as it was said or in other words, then why and steps."),
         ),
         Command(
             "map",
@@ -165,8 +185,8 @@ def _taking_back() -> tuple[Command, ...]:
             _("All of the hint given last. fine leaves that word alone here; off stops hints in this sitting."),
             anywhere=True,
         ),
-        Command("undo", "", _("take the last change back"), _undo, anywhere=True),
-        Command("redo", "", _("bring it back"), _redo, anywhere=True),
+        Command("undo", "", _("take the last change back"), taking_back.undo, anywhere=True),
+        Command("redo", "", _("bring it back"), taking_back.redo, anywhere=True),
         Command(
             "strike",
             _("[NUMBER|WORDS]"),
@@ -211,7 +231,7 @@ def _round() -> tuple[Command, ...]:
             _("[DOCUMENT]"),
             _("make the pages"),
             papers.export,
-            _("Write the profile and the plan, or one document: profile, plan, photo, doorstep, ecomap, everything."),
+            _("The profile and the plan, or one: profile, plan, photo, doorstep, ecomap, decision, everything."),
         ),
         Command(
             "enough",
@@ -323,27 +343,6 @@ def _why(talk: Talk, _rest: str) -> None:
         return
     for text, indent in render.more(place):
         talk.say(text, indent=indent)
-
-
-def _undo(talk: Talk, _rest: str) -> None:
-    if talk.pending and not talk.dialogs:
-        talk.pending.pop()
-        talk.told(talk.sitting.draft("\n".join(talk.pending)), _("The line typed last is gone."))
-        return
-    _reversed(talk, talk.sitting.undo(), _("Taken back: {what}. :redo brings it back."))
-
-
-def _redo(talk: Talk, _rest: str) -> None:
-    _reversed(talk, talk.sitting.redo(), _("Brought back: {what}."))
-
-
-def _reversed(talk: Talk, outcome: Outcome, done: str) -> None:
-    what = "" if isinstance(outcome, Refusal) else outcome.what
-    if talk.told(outcome, done.format(what=what or _("the last change"))):
-        talk.newest = None
-        view = talk.sitting.view()
-        if not talk.dialogs and view is not None and not isinstance(view.place, PetalView):
-            talk.show_place()
 
 
 def _enough(talk: Talk, _rest: str) -> None:

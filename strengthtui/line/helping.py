@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.guide_pages import guide_page, guide_rows
+from strengthtui.desk.substance_notes import NOTES, notes_page
 from strengthtui.i18n import _
 from strengthtui.line import cells
 
@@ -28,12 +29,11 @@ def everything(rows: Sequence[Command], width: int, *, keeps: bool) -> Iterator[
     else:
         yield from told
     yield ""
-    yield _(":help NAME says more, as in :help jump.")
-    yield _('A line beginning with " is kept as their own words. "" types the mark itself, and :: a colon.')
     if keeps:
-        yield _("A line is safe once Enter is pressed.")
+        yield _(":help NAME says more, as in :help jump. A line is safe once Enter is pressed.")
     else:
-        yield _("Nothing is kept here but the page at the end, or what you :export.")
+        yield _(":help NAME says more, as in :help jump. Only the page at the end is kept, or what you :export.")
+    yield _('A line beginning with " is kept as their own words. "" types the mark itself, and :: a colon.')
 
 
 def guide(talk: Talk, rest: str) -> None:
@@ -46,7 +46,8 @@ def guide(talk: Talk, rest: str) -> None:
     if wanted and wanted not in topics:
         talk.say(_("There is no guide of that name."))
     else:
-        page = guide_page(wanted or topics[0])
+        topic = wanted or topics[0]
+        page = notes_page(talk.desk) if topic == NOTES else guide_page(topic)
         talk.say(page.title)
         for block in page.blocks:
             talk.say(block.text, indent=2 if block.kind in ("item", "as-is") else 0)

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 def export(talk: Talk, rest: str) -> None:
     """Write documents into the folder, and say where they went; where they cannot be written, say why and go on."""
-    from strengthtui.desk.exporting import EVERYTHING, PROFILE_AND_PLAN
+    from strengthtui.desk.exporting import PROFILE_AND_PLAN, made_for
 
-    whom: Audience = "everything" if rest == EVERYTHING else "person"
+    whom: Audience = made_for(rest)
     if not may_write(talk, whom):
         return
     try:

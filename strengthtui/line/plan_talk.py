@@ -27,7 +27,7 @@ def plan(talk: Talk, _rest: str) -> None:
     show(talk)
     while typed := talk.ask_in(_menu(talk), _("done")):
         letter, _blank, rest = typed.partition(" ")
-        ways = {"g": _goal, "s": _step, "c": _change, "p": _promise, "m": _mark, "a": agree}
+        ways = {"g": _goal, "s": _step, "c": _change, "p": _promise, "m": _mark, "a": agree, "i": _take_in}
         doing = ways.get(letter.casefold())
         takes = letter.casefold() in ("g", "p") or not rest or rest.strip().isdecimal()
         if doing is not None and takes:
@@ -96,6 +96,8 @@ def _menu(talk: Talk) -> str:
     ways.append(_("p promise of the worker"))
     if _all_steps(talk):
         ways.append(_("m mark or change a step"))
+    if view.said:
+        ways.append(_("i take in what was said"))
     if view.goals or view.promises:
         ways.append(_("a agree"))
     return "   ".join(ways)
@@ -107,13 +109,22 @@ def _goal(talk: Talk, rest: str) -> None:
         return
     outcome = talk.sitting.change(lambda act, person: planning.add_goal(act, person, words))
     if talk.told(outcome, talk.kept) and not isinstance(outcome, Refusal) and outcome.ref is not None:
-        _round(talk, outcome.ref)
+        goal_round(talk, outcome.ref)
 
 
 def _promise(talk: Talk, rest: str) -> None:
     what = rest or talk.ask_in(_("What will you, the worker, do?"), _("leave it"))
     if what:
         promise(talk, what)
+
+
+def _take_in(talk: Talk, rest: str) -> None:
+    from strengthtui.line import into_plan
+
+    if talk.sitting.plan().said:
+        into_plan.waiting(talk, rest)
+    else:
+        talk.say(_("Nothing waits that was said as a step."))
 
 
 def _perhaps_goal(talk: Talk, words: str) -> None:
@@ -127,10 +138,10 @@ def _perhaps_goal(talk: Talk, words: str) -> None:
         return
     outcome = talk.sitting.change(lambda act, person: planning.goal_of_jotting(act, person, line))
     if talk.told(outcome, talk.kept) and not isinstance(outcome, Refusal) and outcome.ref is not None:
-        _round(talk, outcome.ref)
+        goal_round(talk, outcome.ref)
 
 
-def _round(talk: Talk, goal: str) -> None:
+def goal_round(talk: Talk, goal: str) -> None:
     """Ask what belongs to a new goal: why, what it draws on, the first small steps."""
     why = talk.ask_in(_("What makes it count for them?"), _("pass over"))
     if why:
@@ -166,10 +177,16 @@ def _step(talk: Talk, rest: str) -> None:
 def _one_step(talk: Talk, goal: str, ask: str, enter: str) -> bool:
     what = talk.ask_in(ask, enter)
     ref = _add_step(talk, goal, what, "") if what else None
-    if ref is None:
-        return False
-    typed = talk.ask_in(_who_question(), _person(talk))
-    if typed:
+    if ref is not None:
+        step_round(talk, ref)
+    return ref is not None
+
+
+def step_round(talk: Talk, ref: str, helper: str = "") -> None:
+    """Ask what belongs to a new step: who does it, or whether the helper has been asked, by when, what may hinder."""
+    if helper:
+        _change_step(talk, ref, asked=_asked(talk, helper))
+    elif typed := talk.ask_in(_who_question(), _person(talk)):
         _give_to(talk, ref, typed)
     by = ask_date(talk, _("By when?"), _("no date"))
     if by:
@@ -181,7 +198,6 @@ def _one_step(talk: Talk, goal: str, ask: str, enter: str) -> bool:
         if then:
             _change_step(talk, ref, then=then)
     talk.say(talk.kept)
-    return True
 
 
 def _who_question() -> str:

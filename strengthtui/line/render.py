@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.showing import line_words, quoted
+from strengthtui.desk.substance_notes import notes_words
 from strengthtui.desk.views import PetalView
 from strengthtui.i18n import _
 
@@ -91,18 +92,31 @@ def ecomap(view: EcomapView) -> Iterator[Said]:
 
 def plan(view: PlanView) -> Iterator[Said]:
     """The whole plan."""
-    if not view.goals and not view.promises:
+    if not (view.goals or view.promises or view.said):
         yield _("There is nothing of a plan to show just now."), 0
     for number, goal in enumerate(view.goals, start=1):
         yield from _goal(number, goal)
-    if view.promises:
-        yield _("The worker promised"), 0
-        for step in view.promises:
-            yield step_line(step), 2
+    yield from _under_no_goal(view)
     if view.agreed:
         yield view.agreed, 0
+    if view.of_use:
+        yield _("{what} :guide substances shows it.").format(what=notes_words()), 0
     for end in view.open_ends:
         yield _("still open: {what}").format(what=end), 0
+    if view.said:
+        yield _("Said, not in the plan yet"), 0
+    for number, line in enumerate(view.said, start=1):
+        yield f"{number}  {quoted(line.text, line.voice)}", 2
+
+
+def _under_no_goal(view: PlanView) -> Iterator[Said]:
+    promised = [step for step in view.promises if step.who == _("worker")]
+    others = [step for step in view.promises if step not in promised]
+    for heading, steps in ((_("Other steps"), others), (_("The worker promised"), promised)):
+        if steps:
+            yield heading, 0
+        for step in steps:
+            yield step_line(step), 2
 
 
 def step_line(step: StepView) -> str:
@@ -162,6 +176,8 @@ def _question(view: QuestionView, *, brief: bool) -> Iterator[Said]:
     yield from () if brief else _listening(view.listen_for)
     if view.care:
         yield _("Take care: {care}").format(care=view.care), 2
+    if view.of_use:
+        yield _("{what} :guide substances shows it.").format(what=notes_words()), 2
     yield from _standing(view)
     if view.known is not None:
         yield from _known(view)
@@ -204,14 +220,25 @@ def _known(view: QuestionView) -> Iterator[Said]:
     for one in known.lines:
         yield line_words(one), 2
     yield "", 0
-    yield known_ways(known), 0
+    yield known_ways(known, one_line=view.one_line), 0
 
 
-def known_ways(known: KnownView) -> str:
-    """What can be typed where something was said before."""
+def known_ways(known: KnownView, *, one_line: bool = False) -> str:
+    """What can be typed where something was said before; to a day, a choice or a number nothing is added."""
     if known.kind == "declined":
         return _("They would rather not talk of this; still so?  Type keep, or what they say now.   :next goes on")
+    if one_line:
+        return _("Type keep, or what it is now.   :next goes on")
     return _("Type keep, change, or what is to be added.   :next goes on")
+
+
+def offered(offers: tuple[str, ...]) -> str:
+    """Say what an answer can become, where its question offers it; else nothing."""
+    if "step" in offers and "goal" in offers:
+        return _("It can go into the plan: :step or :goal.")
+    if "step" in offers or "person" in offers:
+        return _("It can go into the plan: :step.")
+    return _("It can go into the plan: :goal.") if "goal" in offers else ""
 
 
 def more(view: QuestionView | PetalView) -> Iterator[Said]:

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from strengthtui.desk.hinting import ground_of
 from strengthtui.desk.refusals import worded
+from strengthtui.desk.their_time import theirs
 from strengthtui.desk.views import PetalView
 from strengthtui.errors import Refusal, StrengthError
 from strengthtui.i18n import _
 from strengthtui.line import answering, refused_disk, render, word_hints
 from strengthtui.line.endings import Ended
+from strengthtui.line.their_time import leave_alone
 from strengthtui.places import paper_folder
 
 if TYPE_CHECKING:
@@ -203,6 +205,9 @@ class Talk:
         view = self.sitting.view()
         self.pending = []
         if view is None or view.place is None:
+            return
+        if theirs(view.place):
+            leave_alone(self)
             return
         for text, indent in render.place(view.place, brief=_few_rows()):
             self.say(text, indent=indent)

@@ -94,9 +94,25 @@ def _words() -> tuple[Action, ...]:
             _("whose words"),
             _("Say whose words the line is: theirs, gist, yours, another's."),
         ),
+        Action(
+            "into-plan",
+            "",
+            "z",
+            _("into the plan"),
+            _("Make a step or a goal of what was just said; the words are in the form already."),
+            beside=True,
+        ),
         Action("sort", "ctrl+t", "o", _("sort"), _("Put lines where they belong, one key each.")),
         Action("lines", "ctrl+l", "l", _("words heard"), _("All the words heard so far.")),
         Action("undo", "", "u", _("undo"), _("Take the last change back.")),
+        Action(
+            "what-to-know",
+            "",
+            "plus",
+            _("what to know"),
+            _("What to know beside drink and drugs: before stopping, and after a break."),
+            beside=False,
+        ),
         Action("redo", "", "y", _("redo"), _("Bring back what was taken back.")),
         Action("strike", "", "x", _("strike"), _("Take words out for good, from history and drafts too.")),
     )
@@ -253,6 +269,15 @@ def _planning() -> tuple[Action, ...]:
         Action("mark-step", "m", "z", _("mark"), _("Say where it stands: started, done, stuck, let go; or asked.")),
         Action("agree-plan", "a", "1", _("agree"), _("Read it aloud, and note whether it is right as it stands.")),
         Action("take-off", "t", "0", _("take off"), _("Take what is chosen off the plan; undo brings it back.")),
+        Action(
+            "know-in-plan",
+            "w",
+            "2",
+            _("what to know"),
+            _("What to know beside drink and drugs: before stopping, and after a break."),
+            beside=False,
+            call="what_to_know",
+        ),
         Action("keep-form", "ctrl+s", "k", _("keep"), _("Keep what is typed in this window.")),
     )
 
@@ -327,7 +352,7 @@ _ARROWS: Final = frozenset({"left", "right", "up", "down"})
 
 _SHOWN_KEYS: Final = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "␣", "question_mark": "?",
-    "comma": ",", "full_stop": ".", "minus": "-", "slash": "/", "semicolon": ";", "equals_sign": "=",
+    "comma": ",", "full_stop": ".", "minus": "-", "slash": "/", "semicolon": ";", "equals_sign": "=", "plus": "+",
     "enter": "Enter", "escape": "Esc", "tab": "Tab", "pageup": "PgUp", "pagedown": "PgDn",
 }  # fmt: skip
 

@@ -154,6 +154,7 @@ async def go_to_place(screen: SittingScreen[Any], address: str) -> bool:
 
 async def _do_with(screen: SittingScreen[Any], line: LineView) -> bool:
     """Ask what to do with one line, and do it; true when it led away from the list."""
+    from strengthtui.tui.into_plan import take_in
     from strengthtui.tui.marking import mark_line
 
     said = quoted(line.text, line.voice)
@@ -162,6 +163,8 @@ async def _do_with(screen: SittingScreen[Any], line: LineView) -> bool:
         return await go_where_said(screen, line.ref)
     if picked == "strength":
         await mark_line(screen, line, line.text)
+    elif picked in ("step", "goal"):
+        await take_in(screen, line, picked)
     elif picked == "whose":
         await _say_whose(screen, line)
     elif picked == "sort":
@@ -181,6 +184,8 @@ def _ways(line: LineView) -> list[Way]:
     if is_line:
         ways += [
             Way("strength", "s", _("Name a strength that it shows")),
+            Way("step", "t", _("Make a step of it")),
+            Way("goal", "p", _("Make a goal of it")),
             Way("whose", "w", _("Say whose words it is")),
         ]
     if line.ref.startswith("jottings/"):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from textual.content import Content
 
 from strengthtui.desk.showing import quoted
+from strengthtui.desk.substance_notes import notes_words
 from strengthtui.desk.views import PetalView, QuestionView
 from strengthtui.i18n import _
 from strengthtui.tui.safe import Words, joined, safe
@@ -60,6 +61,8 @@ def draw(screen: TalkScreen, picture: Picture) -> None:
     _ways(screen, place)
     answer, jot = screen.query_one("#answer", Editor), screen.query_one("#jot", LineEditor)
     answer.display, jot.display = at_question, not at_question
+    if isinstance(place, QuestionView) and place.covered:
+        answer.display = False  # what the worker was typing stays in it, and comes back with the worker's window
     if isinstance(place, QuestionView):
         answer.placeholder = safe(_("{how}   ^N keeps it").format(how=place.how))
     _words(screen, picture, place)
@@ -195,6 +198,8 @@ def _hints(screen: TalkScreen, place: QuestionView | PetalView) -> Content:
         rows.append(safe(_("For you to answer; it is not read out."), "$warning"))
     if place.care:
         rows.append(joined(safe(_("take care") + "   ", "$warning"), safe(place.care)))
+    if isinstance(place, QuestionView) and place.of_use:
+        rows.append(_hint(_("to know"), _("{what} Esc, then / shows it.").format(what=notes_words())))
     if not folded(screen):
         if place.listen_for:
             rows.append(_hint(_("listen for"), " · ".join(place.listen_for)))
@@ -251,7 +256,8 @@ def _ways(screen: TalkScreen, place: QuestionView | PetalView | None) -> None:
     elif isinstance(place, QuestionView) and place.known is not None and not screen.adding:
         rows = [Row("keep", (Part(_("K  Still so, keep it")),))]
         if place.known.kind == "said":
-            rows.append(Row("add", (Part(_("A  Add to it")),)))
+            if not place.one_line:
+                rows.append(Row("add", (Part(_("A  Add to it")),)))
             rows.append(Row("change", (Part(_("C  Change it")),)))
         else:
             rows.append(Row("add", (Part(_("A  They would like to say something now")),)))

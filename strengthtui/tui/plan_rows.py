@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.showing import quoted
+from strengthtui.desk.substance_notes import notes_words
 from strengthtui.i18n import _
 from strengthtui.tui.widgets.row_list import Part, Row
 
@@ -29,16 +30,40 @@ def plan_rows(view: PlanView, *, whole: bool) -> Iterator[Row]:
         yield Row(goal.ref, (*_goal_head(goal), *(_goal_rest(goal, indent=2) if whole else ())))
         for step in goal.steps:
             yield Row(step.ref, (*_step_head(step, indent=2), *(_step_rest(step, indent=4) if whole else ())))
-    if view.promises:
-        yield from _heading("promises", _("Promised"), first=False)
-        for step in view.promises:
-            yield Row(step.ref, (*_step_head(step, indent=0), *(_step_rest(step, indent=2) if whole else ())))
+    yield from _under_no_goal(view, whole=whole)
+    yield from _said(view)
+    yield from _to_know(view)
     if view.agreed:
         yield from _heading("agreed", _("This plan: {how}").format(how=view.agreed), first=False)
     if view.open_ends:
         yield from _heading("open", _("Still open"), first=False)
         for end in view.open_ends:
             yield Row(f"open {end}", (Part(end, "quiet"),), choosable=False)
+
+
+def _under_no_goal(view: PlanView, *, whole: bool) -> Iterator[Row]:
+    promised = [step for step in view.promises if step.who == _("worker")]
+    others = [step for step in view.promises if step not in promised]
+    for name, title, steps in (("others", _("Other steps"), others), ("promises", _("Promised"), promised)):
+        if steps:
+            yield from _heading(name, title, first=False)
+        for step in steps:
+            yield Row(step.ref, (*_step_head(step, indent=0), *(_step_rest(step, indent=2) if whole else ())))
+
+
+def _said(view: PlanView) -> Iterator[Row]:
+    if view.said:
+        yield from _heading("said", _("Said, not in the plan yet"), first=False)
+        yield Row("how", (Part(_("Enter takes it in, T leaves it where it was said."), "quiet"),), choosable=False)
+    for line in view.said:
+        yield Row(line.ref, (Part(quoted(line.text, line.voice), "own" if line.voice == "person" else "plain"),))
+
+
+def _to_know(view: PlanView) -> Iterator[Row]:
+    if view.of_use:
+        yield _space("before to-know")
+        told = _("{what} W shows it.").format(what=notes_words())
+        yield Row("to-know", (Part(told, "quiet"),), choosable=False)
 
 
 def goal_details(goal: GoalView) -> tuple[Row, ...]:

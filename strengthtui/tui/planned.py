@@ -23,21 +23,21 @@ if TYPE_CHECKING:
     from strengthtui.desk.terms import Asked, GoalState, StepState
     from strengthtui.desk.views import GoalView, StepView
     from strengthtui.tui.dialogs.form import FormDialog
-    from strengthtui.tui.screens.ecomap import EcomapScreen
     from strengthtui.tui.screens.plan import PlanScreen
+    from strengthtui.tui.screens.sitting_screen import SittingScreen
 
 Change: TypeAlias = "Callable[[Any, OpenPerson], str | Refusal | None]"
 """A use-case of the plan: takes the act and the person."""
 Form = TypeVar("Form", GoalForm, StepForm, TieForm)
 
 
-async def new_goal(screen: PlanScreen) -> str | None:
-    """Ask for a goal and keep it; gives its handle."""
+async def new_goal(screen: SittingScreen[Any], words: str = "", said: str | None = None) -> str | None:
+    """Ask for a goal and keep it, made of the line `said` where there is one; gives its handle."""
 
     def change(form: GoalForm) -> Change:
-        return lambda act, person: plan_forms.add_goal(act, person, form)
+        return lambda act, person: plan_forms.add_goal(act, person, form, said)
 
-    return await _goal(screen, _("A new goal"), GoalForm(), change)
+    return await _goal(screen, _("A new goal"), GoalForm(words), change)
 
 
 async def change_goal(screen: PlanScreen, ref: str) -> None:
@@ -53,13 +53,15 @@ async def change_goal(screen: PlanScreen, ref: str) -> None:
         await _goal(screen, _("The goal"), stood, change)
 
 
-async def new_step(screen: PlanScreen, goal: str, title: str) -> None:
-    """Ask for a step under a goal, and keep it."""
+async def new_step(
+    screen: SittingScreen[Any], goal: str | None, title: str, stood: StepForm | None = None, said: str | None = None
+) -> None:
+    """Ask for a step under a goal, or under none, and keep it, made of the line `said` where there is one."""
 
     def change(form: StepForm) -> Change:
-        return lambda act, person: plan_forms.add_step(act, person, goal, form)
+        return lambda act, person: plan_forms.add_step(act, person, goal, form, said)
 
-    await _step(screen, title, StepForm(), change)
+    await _step(screen, title, stood or StepForm(), change)
 
 
 async def new_promise(screen: PlanScreen) -> None:
@@ -116,7 +118,9 @@ async def mark_step(screen: PlanScreen, step: StepView) -> None:
         await screen.store(lambda act, person: planning.change_step(act, person, step.ref, changes))
 
 
-async def _goal(screen: PlanScreen, title: str, stood: GoalForm, change: Callable[[GoalForm], Change]) -> str | None:
+async def _goal(
+    screen: SittingScreen[Any], title: str, stood: GoalForm, change: Callable[[GoalForm], Change]
+) -> str | None:
     rings = await screen.talk.strengths()
     names = tuple(one.name for ring in rings for one in ring.strengths)
 
@@ -127,18 +131,24 @@ async def _goal(screen: PlanScreen, title: str, stood: GoalForm, change: Callabl
 
 
 async def _step(
-    screen: PlanScreen, title: str, stood: StepForm, change: Callable[[StepForm], Change], *, promise: bool = False
+    screen: SittingScreen[Any],
+    title: str,
+    stood: StepForm,
+    change: Callable[[StepForm], Change],
+    *,
+    promise: bool = False,
 ) -> None:
     today = await screen.talk.ask_desk(lambda desk: desk.clock.today())
+    name = await screen.talk.ask(lambda sitting: sitting.person.records.person.name)
 
     def window(typed: StepForm | None) -> FormDialog[StepForm]:
-        return StepDialog(title, stood, typed, person=screen.person, today=today, promise=promise)
+        return StepDialog(title, stood, typed, person=name, today=today, promise=promise)
 
     await until_kept(screen, window, change)
 
 
 async def until_kept(
-    screen: PlanScreen | EcomapScreen,
+    screen: SittingScreen[Any],
     window: Callable[[Form | None], FormDialog[Form]],
     change: Callable[[Form], Change],
 ) -> str | None:

@@ -60,6 +60,10 @@ async def _change(screen: TalkScreen) -> None:
         return
     line = place.known.lines[-1]
     text = f'"{line.text}' if line.voice == "person" else line.text
-    words = await screen.app.push_screen_wait(WordsDialog(_("In which words now?"), text))
+    dialog = WordsDialog(_("In which words now?"), text)
+    if place.one_line:
+        options = [f"{number}  {option.text}" for number, option in enumerate(place.options, start=1)]
+        dialog = WordsDialog(_("What is it now?"), said="\n".join([*options, *place.ends]), hint=place.how)
+    words = await screen.app.push_screen_wait(dialog)
     if words is not None:
         await screen.known_kept(await screen.talk.do(lambda sitting: sitting.keep(words)))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.desk import Desk
     from strengthtui.desk.ecomap_views import EcomapView
     from strengthtui.desk.hinting import Hinting
+    from strengthtui.desk.lens_views import ThinView
     from strengthtui.desk.page_views import PageView
     from strengthtui.desk.sitting import Sitting
     from strengthtui.desk.terms import LensId, Route
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
         ReadView,
         SittingView,
         SphereView,
-        ThinView,
     )
     from strengthtui.tui.desk_thread import DeskThread
 

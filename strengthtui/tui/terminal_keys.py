@@ -32,6 +32,7 @@ _SIGNS: Final = {
     "/": "slash",
     ";": "semicolon",
     "=": "equals_sign",
+    "+": "plus",
 }
 """The signs that follow Esc in the table of actions, and what Textual calls them."""
 _ARROWS: Final = {"A": "up", "B": "down", "C": "right", "D": "left"}

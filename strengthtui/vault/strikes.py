@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from strengthtui.errors import NotFoundError, UsageError
 from strengthtui.i18n import _
+from strengthtui.vault import made_of
 from strengthtui.vault.storage import encode
 
 if TYPE_CHECKING:
@@ -63,6 +64,9 @@ SAYS_NOTHING: Final = frozenset({"yes", "no"})
 """Texts that tell nothing without what they answer: they are not looked for anywhere else."""
 _POINTERS: Final = {"verdicts": "target", "evidence": "source", "ties": "source"}
 """Tables whose rows point at a line, and the field that does."""
+
+_MADE_OF: Final = ("goals", "steps", "person")
+"""Tables whose rows say which lines they were made of, or which were left."""
 
 
 @dataclass(slots=True)
@@ -298,6 +302,8 @@ def _take_line(tree: Tree, ref: Ref, row: Row, stamp: Mapping[str, object]) -> N
             if _points_at(target, ref.table, ref.id) and target["line"] is not None:
                 target["line"] -= target["line"] > line
                 target["rev"] = stamp["rev"] if target.get("rev") == old_rev else target.get("rev")
+    for table in _MADE_OF:
+        made_of.follow([*_rows(tree, table), *_befores(tree, table, None)], ref, line)
 
 
 def _quotes(row: Row, ref: Ref, line: int, words: Iterable[str]) -> bool:

@@ -204,7 +204,7 @@ def test_outlines_are_listed(bare: House) -> None:
     """Every document with for whom it is and its parts; as data, too."""
     told = bare.run("outline", "list")
     assert (told.code, told.err) == (0, "")
-    assert told.out.splitlines()[0].startswith("profile      1  person       What matters, My strengths")
+    assert told.out.splitlines()[0].startswith("profile      2  person       What matters, My strengths")
     data = json.loads(bare.run("outline", "list", "--json").out)
     assert data["schema"] == "strengthtui/outlines/1"
     assert {"id", "version", "audience", "parts"} == set(data["outlines"][0])

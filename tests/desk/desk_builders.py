@@ -209,3 +209,32 @@ def stored(person: OpenPerson) -> dict[str, Any]:
 def bytes_under(path: Path) -> dict[str, bytes]:
     """Read every file under a folder."""
     return {one.relative_to(path).as_posix(): one.read_bytes() for one in path.rglob("*") if one.is_file()}
+
+
+def a_filled_person(pack: str, route: Route = "full") -> OpenPerson:
+    """Give somebody who went through a shipped conversation and answered all of it, no two lines alike."""
+    desk = throwaway_desk(settings=Settings(worker="RB"), places=PLACES, clock=SteadyClock(BEGIN))
+    person = desk.add_person("Sam")
+    sitting = desk.sit_down(person)
+    saved(sitting.begin(pack, route, desk.keep_pack))
+    while (view := sitting.view()) is not None and view.place is not None:
+        assert isinstance(view.place, QuestionView)
+        saved(sitting.answer(_typed(view.place), add=view.place.known is not None))
+    return person
+
+
+def _typed(place: QuestionView) -> str:
+    number = f"no. {place.address}"
+    typed = {
+        "text": f'"One thing, {number}',
+        "lines": f'A first one, {number}\n"A second, {number}',
+        "choices": ", ".join(str(at) for at in range(1, len(place.options) + 1)),
+        "people": f"Jo at {place.address} (sister)",
+        "goals": f"A wish, {number}",
+        "date": "2027-01-15",
+        "scale": "6",
+        "choice": "1",
+        "yes-no": "yes",
+        "number": "3",
+    }
+    return typed[place.kind]

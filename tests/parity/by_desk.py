@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from strengthtui.desk import meeting, ties
+from strengthtui.desk import into_plan, meeting, plan_forms, ties
 from strengthtui.desk.ecomap_views import ecomap_view
 from strengthtui.desk.exporting import export_sitting, page_documents
+from strengthtui.desk.plan_forms import GoalForm, StepForm
 from strengthtui.desk.ties import TieForm
+from strengthtui.errors import Refusal
 from strengthtui.line.conversations import FIRST_PACK, MAIN_PACK
 from tests.desk.desk_builders import saved
 from tests.parity import steps
@@ -202,6 +204,19 @@ class Visitor(Planner):
             saved(self.sitting.mark(quote, step.name, step.sphere, ref=ref))
         if step.through:
             saved(self.sitting.mark(quote, step.name, ref=ref, possible_through=step.through))
+
+    def do_intoplan(self, step: steps.IntoPlan) -> None:
+        """Make a step or a goal of a line."""
+        ref = self._line(step.line)
+        found = into_plan.becoming(self.sitting.person, ref)
+        assert not isinstance(found, Refusal)
+        goals = self.sitting.plan().goals
+        under = goals[0].ref if goals else None
+        if step.way == "goal":
+            saved(self.sitting.change(lambda act, who: plan_forms.add_goal(act, who, GoalForm(found.text), ref)))
+        else:
+            form = StepForm(what=found.text)
+            saved(self.sitting.change(lambda act, who: plan_forms.add_step(act, who, under, form, ref)))
 
     def do_sort(self, step: steps.Sort) -> None:
         """Sort."""

@@ -170,6 +170,11 @@ class Typist(io.StringIO):
         yield f":strength {self._number(step.line)}"
         yield from (step.quote, step.name, SPHERES[step.sphere], step.through)
 
+    def do_intoplan(self, step: steps.IntoPlan) -> Iterator[str]:
+        """Make a step or a goal of a line, by its number, as it was said; pass over the rest."""
+        yield f":{step.way} {self._number(step.line)}"
+        yield from ("", "", "", "") if step.way == "step" else ("", "", "")
+
     def do_sort(self, step: steps.Sort) -> Iterator[str]:
         """Sort, by the number of the line."""
         yield f":sort {self._number(step.line)} {', '.join(step.petals)}"

@@ -194,6 +194,15 @@ class Hand(PlanHands):
             await self.type(step.through)
         await self.press("enter", "escape")
 
+    async def do_intoplan(self, step: steps.IntoPlan) -> None:
+        """Choose the line among all, and keep the form as it comes; leave the first step that is asked for."""
+        await self.press("ctrl+l")
+        await self._with_line(step.line, "t" if step.way == "step" else "p")
+        await self.press("ctrl+s")
+        if step.way == "goal":
+            await self.press("escape")
+        await self.press("escape")
+
     async def do_sort(self, step: steps.Sort) -> None:
         """Choose the line among all; one petal by its row, several with Space."""
         await self.press("ctrl+l")

@@ -20,6 +20,7 @@ from tests.parity.steps import (
     GoOn,
     GoTo,
     Here,
+    IntoPlan,
     Jot,
     JotAside,
     Leave,
@@ -215,6 +216,24 @@ SCENARIOS: Final = (
                     Strength("Mum lends the van", "A van", "lends the van", "family", "Mum"),
                     Strength("I kept my flat for six years.", "A home", "my flat", "environment"),
                     Strength("Mum lends the van", "Keeps going"),
+                    Leave(),
+                ),
+            ),
+        ),
+    ),
+    Scenario(
+        "into the plan: a goal and a step of what was said",
+        (
+            Visit(
+                "start",
+                (
+                    Meet(),
+                    Jot('"I want my own door.'),
+                    Jot("ring housing"),
+                    Jot("buy paint"),
+                    IntoPlan("ring housing"),
+                    IntoPlan("I want my own door.", "goal"),
+                    IntoPlan("buy paint"),
                     Leave(),
                 ),
             ),

@@ -126,6 +126,14 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
+class IntoPlan:
+    """A step, or a goal, made of a line as it was said; nothing more is said of it."""
+
+    line: str
+    way: Literal["step", "goal"] = "step"
+
+
+@dataclass(frozen=True, slots=True)
 class Sort:
     """Where a line belongs."""
 
@@ -343,6 +351,7 @@ Doing: TypeAlias = (
     | Skip
     | StillSo
     | Strength
+    | IntoPlan
     | Sort
     | Whose
     | Strike

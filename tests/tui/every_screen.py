@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from strengthtui.tui.house import Door
 
 Way = Callable[["Pilot[int]"], Awaitable[None]]
-UNDER = frozenset({"BaseScreen", "SittingScreen", "TypingScreen", "BaseDialog", "FormDialog"})
+UNDER = frozenset({"BaseScreen", "RoomsScreen", "SittingScreen", "TypingScreen", "BaseDialog", "FormDialog"})
 """What others are made of; nobody ever sees one."""
 
 
@@ -172,6 +172,8 @@ TALK = (
     Place("guide", "GuideScreen", ("f1", "g", "enter"), PETAL, beside=False),
     Place("settings", "SettingsScreen", ("alt+comma",), PETAL),
     Place("veil", "VeilScreen", ("f9",), PETAL),
+    Place("to-know", "NotesScreen", ("escape", "/"), _at("motivation", "what-and-what-blocks/kind"), beside=False),
+    Place("their-time", "TheirTimeScreen", way=_at("family-meeting", "private/family-time")),
     Place("listen", "ListenScreen", ("alt+j",), PETAL),
     Place("team-page", "SafetyScreen", ("f10",), PETAL),
     Place("record", "SafetyScreen", ("f10", "w"), PETAL),

@@ -40,7 +40,7 @@ NASTY = (
     "tab\there \r\n new \u2028 line",
     "{name} %s \\ ' \" ` $(x) ~~~",
 )
-WITHOUT_KEYS = frozenset({"ListenScreen", "PhotoScreen", "VeilScreen", "TooSmallScreen"})
+WITHOUT_KEYS = frozenset({"ListenScreen", "PhotoScreen", "VeilScreen", "TheirTimeScreen", "TooSmallScreen"})
 """Screens with nothing but themselves on them; what brings one back stands in their one sentence."""
 
 

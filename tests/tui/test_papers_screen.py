@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strengthtui.desk.meeting import agree
+from strengthtui.desk.paper_views import was_weighed
 from strengthtui.tui import flow
 from strengthtui.tui.from_the_list import PEOPLE_WAYS
 from strengthtui.tui.screens.papers import PapersScreen
@@ -200,3 +201,24 @@ async def test_it_can_be_read_at_every_size(tmp_path: Path, size: tuple[int, int
         assert "ADA" in screen_text(app)
         await press(pilot, "tab")
         assert "Profile and plan" in screen_text(app)
+
+
+async def test_a_decision_that_was_weighed_is_for_the_team(tmp_path: Path) -> None:
+    """It is listed once there is one, made for the team, and gone when the screen is turned to the person."""
+    desk = a_desk()
+    person_id = talked(desk)
+    with desk.write(person_id) as person:
+        assert not was_weighed(person)
+        sitting = desk.sit_down(person)
+        saved(sitting.begin("kvets", "short", desk.keep_pack))
+        saved(sitting.answer("whether to ring his brother"))
+        sitting.close(ended=False)
+    app = an_app(desk, "plan", "Ada", out=tmp_path)
+    async with opened(app) as pilot:
+        await press(pilot, "down", "down", "down", "down", "down", "down")
+        shown = screen_text(app)
+        assert "whether to ring his brother" in shown
+        assert "For the team" in shown
+        await press(pilot, "f5")
+        assert "brother" not in screen_text(app)
+        assert "Decision" not in screen_text(app)

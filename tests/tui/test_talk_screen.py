@@ -300,8 +300,12 @@ async def test_a_question_for_the_worker_says_so() -> None:
         shown = screen_text(app)
         assert "For you to answer; it is not read out." in shown
         assert "Something must change now" in shown
+        await type_in(pilot, "he looks pale")
         await press(pilot, "f5")
         beside = screen_text(app)
+        assert "pale" not in beside
         assert "This one is for the worker to answer." in beside
         assert "must change" not in beside
         assert "not read out" not in beside
+        await press(pilot, "f5")
+        assert "he looks pale" in screen_text(app)

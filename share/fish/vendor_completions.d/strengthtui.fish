@@ -42,7 +42,7 @@ complete -c strengthtui -n '__fish_seen_subcommand_from demo' -l out -r -d 'The 
 complete -c strengthtui -n '__fish_seen_subcommand_from people' -l json -d 'One JSON object.'
 complete -c strengthtui -n '__fish_seen_subcommand_from due' -l json -d 'One JSON object.'
 complete -c strengthtui -n '__fish_seen_subcommand_from show' -l json -d 'One JSON object.'
-complete -c strengthtui -n '__fish_seen_subcommand_from export' -l document -r -d 'profile, plan, photo, doorstep, ecomap, hand-over, everything.'
+complete -c strengthtui -n '__fish_seen_subcommand_from export' -l document -r -d 'profile, plan, photo, doorstep, ecomap, decision, hand-over, everything.'
 complete -c strengthtui -n '__fish_seen_subcommand_from export' -l format -r -d 'md, or json for everything.'
 complete -c strengthtui -n '__fish_seen_subcommand_from export' -l audience -r -d 'person, team, outside or everything.'
 complete -c strengthtui -n '__fish_seen_subcommand_from export' -l out -r -d 'The folder for the files, or - for stdout.'

@@ -96,6 +96,19 @@ class GuideScreen(BaseScreen[None]):
         self.dismiss(None)
 
 
+class NotesScreen(GuideScreen):
+    """What to know beside drink and drugs; for the worker alone, so that it goes when the screen is turned."""
+
+    HELP = "What to know beside drink and drugs. Arrows scroll. Esc goes back."
+
+    async def show_again(self) -> None:
+        """Show it, unless the person looks at the screen."""
+        if self.house.beside:
+            self.dismiss(None)
+        else:
+            await super().show_again()
+
+
 def _listed(rows: tuple[GuideRow, ...]) -> Iterator[Row]:
     """Those that are near, then the others, each under a heading."""
     heads = {True: _("For where you are"), False: _("All the others")}

@@ -5,12 +5,13 @@ Nothing is shown that was said alone while anyone else is here, until it was ask
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.containers import Horizontal, VerticalScroll
 
 from strengthtui.desk.exporting import EVERYTHING, PROFILE_AND_PLAN
-from strengthtui.desk.paper_views import paper_view
+from strengthtui.desk.paper_views import DECISION, paper_view, was_weighed
 from strengthtui.i18n import _
 from strengthtui.tui import writing
 from strengthtui.tui.dialogs.asking import ChoiceDialog, Way
@@ -22,6 +23,8 @@ from strengthtui.tui.screens.sitting_screen import SittingScreen
 from strengthtui.tui.widgets.row_list import Part, Row, RowList
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -36,6 +39,10 @@ WITH_BOTH: Final = 80
 """Columns from which list and paper stand side by side."""
 FOR_ANYBODY: Final = frozenset({BOTH, "profile", "plan", "doorstep", "ecomap"})
 """Papers that can be made for more than the person."""
+
+
+ITS_OWN: Final[Mapping[str, Audience]] = MappingProxyType({EVERYTHING: "everything", DECISION: "team"})
+"""Papers that are made for one reader who is not the person; none of them is there when the person looks on."""
 
 
 class PapersScreen(SittingScreen[None]):
@@ -94,8 +101,8 @@ class PapersScreen(SittingScreen[None]):
     @property
     def whom(self) -> Audience:
         """Whom the paper chosen is for."""
-        if self.document == EVERYTHING:
-            return "everything"
+        if self.document in ITS_OWN:
+            return ITS_OWN[self.document]
         return self.audience if self.document in FOR_ANYBODY and not self.house.beside else "person"
 
     async def on_resize(self) -> None:
@@ -110,7 +117,10 @@ class PapersScreen(SittingScreen[None]):
             return
         self.title_says(_("{name} · papers").format(name=self.person), self.talk.saved_words)
         documents = self.query_one("#documents", RowList)
-        documents.show_rows(_document_rows(beside=self.house.beside, tall=self.app.size.height >= 34))  # noqa: PLR2004  room for two lines each
+        weighed = await self.talk.ask(lambda sitting: was_weighed(sitting.person))
+        hidden = frozenset(ITS_OWN) if self.house.beside else frozenset(() if weighed else (DECISION,))
+        tall = self.app.size.height >= 34  # noqa: PLR2004  room for two lines each
+        documents.show_rows(_document_rows(hidden, tall=tall))
         if self.focused is None:
             self.focus_on(documents)
         await self._show_paper()
@@ -225,14 +235,15 @@ def _papers() -> dict[str, tuple[str, str]]:
         "photo": (_("Photo page"), _("large and short, without names of others")),
         "doorstep": (_("One page"), _("one visit on one page")),
         "ecomap": (_("Ecomap"), _("who and what is round them, how close, who gives")),
+        DECISION: (_("Decision"), _("what you weighed, for the team; never their copy")),
         EVERYTHING: (_("Everything"), _("all that is stored, as JSON, to take elsewhere")),
     }
 
 
-def _document_rows(*, beside: bool, tall: bool) -> list[Row]:
+def _document_rows(hidden: frozenset[str], *, tall: bool) -> list[Row]:
     rows = []
     for name, (title, about) in _papers().items():
-        if name == EVERYTHING and beside:
+        if name in hidden:
             continue
         parts = (Part(title), Part(about, "quiet", indent=2)) if tall else (Part(title),)
         rows.append(Row(name, parts))

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal
 
 from strengthtui.desk import planning
+from strengthtui.desk.into_plan import put_aside as leave
 from strengthtui.desk.views import GoalView, PlanView, Saved, StepView
 from strengthtui.i18n import _
-from strengthtui.tui import plan_rows, planned
+from strengthtui.tui import into_plan, plan_rows, planned
 from strengthtui.tui.dialogs.asking import ChoiceDialog, SureDialog, Way
 from strengthtui.tui.dialogs.picking import PickDialog
 from strengthtui.tui.keys import bindings
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from strengthtui.desk.sitting import Sitting
     from strengthtui.desk.terms import AgreementState
-    from strengthtui.desk.views import Outcome
+    from strengthtui.desk.views import LineView, Outcome
     from strengthtui.tui.planned import Change
     from strengthtui.tui.talk import Talk
 
@@ -42,7 +43,7 @@ class PlanScreen(SittingScreen[None]):
     CSS_PATH = "plan.tcss"
     ROOM = "plan"
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "new-goal", "new-step", "new-promise", "change", "mark-step", "agree-plan", "take-off", "back"
+        "new-goal", "new-step", "new-promise", "change", "mark-step", "agree-plan", "take-off", "back", "know-in-plan"
     )
     SHOWN = ("new-goal", "new-step", "change", "mark-step", "agree-plan")
     GUIDES = ("plan",)
@@ -50,7 +51,8 @@ class PlanScreen(SittingScreen[None]):
         "This is the plan: goals in their words, small steps under each, and what you promised.\n\n"
         "A letter does it: G puts in a goal, S a step under the goal chosen, P a promise of yours; C or Enter changes "
         "the row chosen, M says where it stands, T takes it off, A asks whether it is right as it stands. Each form "
-        "is kept as a whole with ^S, and is on the disk then. Alt+← goes back."
+        "is kept as a whole with ^S, and is on the disk then. What was said as a step and is none yet stands below: "
+        "Enter makes one of it, T leaves it where it was said. Alt+← goes back."
     )
 
     def __init__(self, talk: Talk) -> None:
@@ -111,6 +113,11 @@ class PlanScreen(SittingScreen[None]):
         wanted = self.query_one("#plan", RowList).chosen_id
         return next((one for one in self._all() if one.ref == wanted), None)
 
+    def said_chosen(self) -> LineView | None:
+        """Give the line chosen that is not in the plan yet."""
+        wanted = self.query_one("#plan", RowList).chosen_id
+        return next((one for one in self.view.said if one.ref == wanted), None)
+
     def _all(self) -> list[GoalView | StepView]:
         rows: list[GoalView | StepView] = []
         for goal in self.view.goals:
@@ -162,6 +169,8 @@ class PlanScreen(SittingScreen[None]):
             await planned.change_goal(self, row.ref)
         elif isinstance(row, StepView):
             await planned.change_step(self, row.ref)
+        elif (line := self.said_chosen()) is not None:
+            await into_plan.take_in(self, line, "step")
 
     @doing
     async def action_mark_step(self) -> None:
@@ -177,7 +186,10 @@ class PlanScreen(SittingScreen[None]):
     @doing
     async def action_take_off(self) -> None:
         """Take the row chosen off the plan, after a yes."""
-        row = self.row_chosen()
+        row, line = self.row_chosen(), self.said_chosen()
+        if line is not None:
+            left = _("It stays where it was said. Esc, then U brings it back here.")
+            await self.store(lambda act, person: leave(act, person, line.ref), left)
         if row is None:
             return
         said, title = (row.text, _("Take it off the plan?")) if isinstance(row, GoalView) else (row.what, "")
@@ -211,6 +223,8 @@ class PlanScreen(SittingScreen[None]):
         """Leave out what has no meaning here: the plan is open already."""
         if action == "plan":
             return False
+        if action == "what_to_know":
+            return self.view.of_use and not self.house.beside
         return super().check_action(action, parameters)
 
     # keeping

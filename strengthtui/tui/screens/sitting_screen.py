@@ -1,4 +1,4 @@
-"""A screen within a sitting: what can be done from any of them, each one question or one window further."""
+"""A screen within a sitting: what can be done with words from any of them; the windows it opens are in `rooms`."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from strengthtui.desk.views import Saved
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _
 from strengthtui.tui.keys import bindings
-from strengthtui.tui.screens.base import BaseScreen, doing
+from strengthtui.tui.screens.base import doing
+from strengthtui.tui.screens.rooms import RoomsScreen
 from strengthtui.tui.widgets.editor import Editor
 from strengthtui.tui.widgets.row_list import RowList
 from strengthtui.tui.widgets.said import line_rows
 
 if TYPE_CHECKING:
     from strengthtui.desk.views import LineView, Outcome
+    from strengthtui.tui.planned import Change
     from strengthtui.tui.talk import Talk
 
 
-class SittingScreen(BaseScreen[ScreenResultType]):
+class SittingScreen(RoomsScreen[ScreenResultType]):
     """A screen over one talk."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(
@@ -32,35 +34,21 @@ class SittingScreen(BaseScreen[ScreenResultType]):
         "undo",
         "redo",
         "strike",
-        "strengths-map",
-        "plan",
-        "thread",
-        "ecomap",
-        "read-back",
-        "papers",
-        "photo-page",
         "who-is-here",
-        "agreements",
         "persons-page",
         "another-talk",
-        "listen",
         "enough",
     )
 
     def __init__(self, talk: Talk) -> None:
         """Take the talk."""
-        super().__init__()
-        self.talk = talk
+        super().__init__(talk)
         self.came_up_whole = False
         """Whether everything is on it before it is first seen."""
         self.newest: str | None = None
         """Handle of the line kept last."""
 
     # what others may override
-
-    async def settle_typed(self) -> bool:
-        """Keep what is being typed before something else comes up; false where it cannot be kept."""
-        return True
 
     def bring_anew(self) -> None:
         """Forget what stood in an editor as an answer: it was struck, or taken back, and is not to stand there."""
@@ -102,6 +90,13 @@ class SittingScreen(BaseScreen[ScreenResultType]):
         newest = lines[-1].ref
         picked = await self.app.push_screen_wait(PickDialog(title, list(line_rows(lines)), chosen=newest))
         return next((line for line in lines if line.ref == picked), None)
+
+    async def store(self, change: Change, done: str = "") -> Outcome:
+        """Make one change of the plan, and show what came of it."""
+        outcome = await self.talk.do(lambda sitting: sitting.change(change))
+        self.told(outcome, done)
+        await self.show_again()
+        return outcome
 
     # words
 
@@ -163,64 +158,6 @@ class SittingScreen(BaseScreen[ScreenResultType]):
             self.bring_anew()
             await self.show_again()
 
-    # rooms
-
-    @doing
-    async def action_strengths_map(self) -> None:
-        """Open the strengths map."""
-        from strengthtui.tui.screens.strengths_map import StrengthsMapScreen
-
-        if await self.settle_typed():
-            await self.app.push_screen_wait(StrengthsMapScreen(self.talk))
-
-    @doing
-    async def action_plan(self) -> None:
-        """Open the plan."""
-        from strengthtui.tui.screens.plan import PlanScreen
-
-        if await self.settle_typed():
-            await self.app.push_screen_wait(PlanScreen(self.talk))
-
-    @doing
-    async def action_thread(self) -> None:
-        """Open the thread."""
-        from strengthtui.tui.screens.thread import ThreadScreen
-
-        if await self.settle_typed():
-            await self.app.push_screen_wait(ThreadScreen(self.talk))
-
-    @doing
-    async def action_ecomap(self) -> None:
-        """Open the map of who and what is round them."""
-        from strengthtui.tui.screens.ecomap import EcomapScreen
-
-        if await self.settle_typed():
-            await self.app.push_screen_wait(EcomapScreen(self.talk))
-
-    @doing
-    async def action_read_back(self) -> None:
-        """Read everything back."""
-        from strengthtui.tui.screens.read_back import ReadBackScreen
-
-        if await self.settle_typed():
-            await self.app.push_screen_wait(ReadBackScreen(self.talk))
-
-    @doing
-    async def action_papers(self) -> None:
-        """See the papers, and write them."""
-        from strengthtui.tui.screens.papers import PapersScreen
-
-        if await self.settle_typed():
-            await self.app.push_screen_wait(PapersScreen(self.talk))
-
-    @doing
-    async def action_photo_page(self) -> None:
-        """Show the page to photograph."""
-        from strengthtui.tui.screens.photo import PhotoScreen
-
-        if await self.settle_typed():
-            await self.app.push_screen_wait(PhotoScreen(self.talk))
-
     @doing
     async def action_who_is_here(self) -> None:
         """Say who else is in the room."""
@@ -228,14 +165,6 @@ class SittingScreen(BaseScreen[ScreenResultType]):
 
         if await self.settle_typed():
             await who_is_here(self)
-
-    @doing
-    async def action_agreements(self) -> None:
-        """Show what was agreed, and change it."""
-        from strengthtui.tui.screens.agreements import AgreementsScreen
-
-        if await self.settle_typed():
-            await self.app.push_screen_wait(AgreementsScreen(self.talk))
 
     @doing
     async def action_persons_page(self) -> None:
@@ -250,14 +179,6 @@ class SittingScreen(BaseScreen[ScreenResultType]):
         from strengthtui.tui.other_talks import choose_another
 
         await choose_another(self)
-
-    @doing
-    async def action_listen(self) -> None:
-        """Show one empty line and nothing else."""
-        from strengthtui.tui.screens.listen import ListenScreen
-
-        if await self.settle_typed():
-            await self.app.push_screen_wait(ListenScreen(self.talk))
 
     @doing
     async def action_enough(self) -> None:

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from strengthtui.desk.lens_views import ThinView
     from strengthtui.desk.terms import LensId
-    from strengthtui.desk.views import SphereView, StrengthView, ThinView
+    from strengthtui.desk.views import SphereView, StrengthView
     from strengthtui.tui.talk import Talk
 
 SIDE_BY_SIDE: Final = 112

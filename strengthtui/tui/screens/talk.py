@@ -15,6 +15,7 @@ from strengthtui.tui.keys import Action, bindings
 from strengthtui.tui.safe import Words
 from strengthtui.tui.screens.base import doing
 from strengthtui.tui.screens.typing_screen import TypingScreen
+from strengthtui.tui.their_time import give_room
 from strengthtui.tui.widgets.editor import Editor, LineEditor
 from strengthtui.tui.widgets.flower import Flower
 from strengthtui.tui.widgets.latest import Latest
@@ -36,12 +37,12 @@ class TalkScreen(TypingScreen):
     CSS_PATH = "talk.tcss"
     ROOM = "talk"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("next", "back", "go-to", "skip", "outer-petals", "hints"),
+        *bindings("next", "back", "go-to", "skip", "outer-petals", "hints", "into-plan", "what-to-know"),
         *(Binding(f"alt+{digit}", f"petal({digit})", show=False) for digit in range(1, 9)),
         Binding("pageup", "read_on(-1)", show=False, priority=True),
         Binding("pagedown", "read_on(1)", show=False, priority=True),
     ]
-    SHOWN = ("next", "back", "skip", "mark-strength", "enough")
+    SHOWN = ("next", "back", "skip", "mark-strength", "enough", "into-plan")
     GUIDES = ("voices", "strengths", "words")
     HELP = (
         "This is the conversation. Talk goes anywhere; what you hear goes here.\n\n"
@@ -127,15 +128,21 @@ class TalkScreen(TypingScreen):
     def _put(self, picture: Picture) -> None:
         self._room = self.app.size
         placing.draw(self, picture)
+        give_room(self)
 
     # going
 
     @doing
     async def action_next(self) -> None:
         """Keep what is typed and go on."""
+        answered = self.place
         kept = await self._keep_typed()
         if kept is False:
             return
+        if kept:
+            from strengthtui.tui.wider import offer
+
+            await offer(self, answered)
         if kept is None or not isinstance(self.place, QuestionView):  # keeping an answer goes on by itself
             self.told(await self.talk.do(lambda sitting: sitting.next()))
         await self.show_again()
@@ -267,14 +274,10 @@ class TalkScreen(TypingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave out what has no meaning where we are."""
-        at_question = isinstance(self.place, QuestionView)
-        if action == "skip":
-            return at_question
+        here = self.meant_here()
+        if action in here:
+            return here[action]
         if action == "read_on":  # a long answer keeps these keys for itself
             writing = self.focused is self.editor and self.editor.max_scroll_y == 0
             return writing and self.query_one("#card").max_scroll_y > 0
-        if action in ("petal", "outer_petals"):
-            return isinstance(self.place, PetalView)
-        if action == "hints":
-            return self.place is not None and not self.house.beside
         return super().check_action(action, parameters)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from asyncio import Lock
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from strengthtui.desk.views import PetalView, QuestionView
 from strengthtui.errors import StrengthError
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from strengthtui.tui.talk import Picture, Talk
 
 
+INTO_PLAN: Final = frozenset({"goal", "step", "person"})
+"""What a question may offer that goes into the plan."""
+
+
 class TypingScreen(SittingScreen[str | None]):
     """A screen with one editor for what is in front."""
 
@@ -41,6 +45,10 @@ class TypingScreen(SittingScreen[str | None]):
         self.picture: Picture | None = None
         self.adding = False
         """Whether what is typed is beside what was said before."""
+        self.becomes = False
+        """Whether what was kept last answers a question that offers a place in the plan."""
+        self.their_time = ""
+        """Address of the time of their own that is going on, or was; empty at every other place."""
         self._at: str | None = ""
         """Address of what is in the editor; `None` after the last question."""
         self._stood = ""
@@ -88,6 +96,25 @@ class TypingScreen(SittingScreen[str | None]):
             self._at = ""
 
     @property
+    def offers_plan(self) -> bool:
+        """Whether what is answered here, or was kept last, is offered a place in the plan."""
+        offers = self.place.offers if isinstance(self.place, QuestionView) else ()
+        return self.becomes or not INTO_PLAN.isdisjoint(offers)
+
+    def meant_here(self) -> dict[str, bool]:
+        """Say of actions that not every place has whether this one has."""
+        place = self.place
+        at_petal = isinstance(place, PetalView)
+        return {
+            "skip": isinstance(place, QuestionView),
+            "into_plan": self.offers_plan,
+            "what_to_know": isinstance(place, QuestionView) and place.of_use,
+            "petal": at_petal,
+            "outer_petals": at_petal,
+            "hints": place is not None and not self.house.beside,
+        }
+
+    @property
     def editor(self) -> Editor:
         """Where one types now."""
         return (
@@ -101,6 +128,14 @@ class TypingScreen(SittingScreen[str | None]):
         """Whether something stands in the editor that is not kept yet."""
         text = self.editor.words
         return bool(text.strip()) and text != self._stood
+
+    @doing
+    async def action_into_plan(self) -> None:
+        """Make a step or a goal of the answer in front, else of what was kept last."""
+        from strengthtui.tui.into_plan import what_was_said
+
+        if await self.settle_typed():
+            await what_was_said(self)
 
     @property
     def touched(self) -> bool:
@@ -211,10 +246,14 @@ class TypingScreen(SittingScreen[str | None]):
             self.editor.put("")
             self._settled = ""
             return await self._jot(text)
-        adding = self.adding or (place.known is not None and place.known.kind == "said")
-        outcome = await self.talk.do(lambda sitting: sitting.answer(text, add=adding))
+        known = place.known is not None and place.known.kind == "said"
+        if known and place.one_line:
+            outcome = await self.talk.do(lambda sitting: sitting.keep(text))
+        else:
+            outcome = await self.talk.do(lambda sitting: sitting.answer(text, add=self.adding or known))
         if self.told(outcome):
             self._drafted = ""
+            self.becomes = not INTO_PLAN.isdisjoint(place.offers)
             return True
         return False
 

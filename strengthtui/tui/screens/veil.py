@@ -65,9 +65,10 @@ class VeilScreen(Screen[None]):
         """Keep what is being typed below, and say one calm line."""
         self.app.clear_notifications()
         self._draw()
-        self.run_worker(self._settle(), exit_on_error=False)
+        self.run_worker(self.settle(), exit_on_error=False)
 
-    async def _settle(self) -> None:
+    async def settle(self) -> None:
+        """Keep what is being typed below, then say one calm line."""
         for window in list(self.house.windows()):
             with suppress(StrengthError):
                 await window.flush()
@@ -166,9 +167,15 @@ class VeilScreen(Screen[None]):
 
     def _draw(self, said: str = "") -> None:
         self.query_one("#code", Words).say(HIDDEN * len(self._typed) or said)
-        self.query_one("#way", Words).say(self._way())
+        self.query_one("#way", Words).say(self.way())
 
-    def _way(self) -> str:
+    @property
+    def is_asking(self) -> bool:
+        """Whether a code is being set."""
+        return self._asking != "return"
+
+    def way(self) -> str:
+        """Say how one comes back."""
         if self._asking == "first":
             return _("Type a short code, then Enter. Esc sets none.")
         if self._asking == "again":
