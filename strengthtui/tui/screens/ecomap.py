@@ -103,6 +103,7 @@ class EcomapScreen(SittingScreen[None]):
         listed.show_rows(list(ecomap_rows(view)), chosen=wanted or None)
         self._invite()
         self._tell_chosen()
+        self.refresh_bindings()
         if drawn or listed.display:
             self.focus_on(picture if drawn else listed)
 
@@ -168,8 +169,6 @@ class EcomapScreen(SittingScreen[None]):
     @doing
     async def action_known_ties(self) -> None:
         """Put on the map what was said already, one after another, until one leaves."""
-        if not self.view.offers:
-            self.tell(_("Nothing was said that could be put here. N puts in somebody new."))
         while self.view.offers:
             rows = [offer_row(one) for one in self.view.offers]
             keys = _("↑ ↓ Enter puts it on the map   Esc leaves")
@@ -211,10 +210,14 @@ class EcomapScreen(SittingScreen[None]):
         self.dismiss(None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave out what has no meaning here: the map is open already."""
-        if action == "ecomap":
-            return False
-        return super().check_action(action, parameters)
+        """Leave out what has no meaning here: the map is open already, and what is to be done with nobody."""
+        has_use = {
+            "ecomap": False,
+            "known_ties": bool(self.view.offers),
+            "change_tie": bool(self.view.ties),
+            "tie_off": bool(self.view.ties),
+        }
+        return has_use[action] if action in has_use else super().check_action(action, parameters)
 
     # keeping
 

@@ -150,6 +150,9 @@ class StrengthsMapScreen(SittingScreen[None]):
         if lens is not None:
             self._lens = lens
             await self.show_again()
+            for one in self._lists():
+                one.action_first()
+                one.scroll_home(animate=False)
 
     @doing
     async def action_ask_that(self) -> None:
