@@ -1,8 +1,9 @@
 """Another's view beside the person's: what a carer or anybody else said stays theirs when the person says otherwise.
 
 A question has one answer. Where that was somebody else's words, and the person now answers, or puts the line right at
-read back, those words become a line of their own under the same topic: side by side, never merged, and as little to
-be seen as they were before.
+read back, those words become a line of their own under the same topic: side by side, never merged, as little to be
+seen as they were before, and going no further than the question lets its answers go. A question that is asked of the
+worker has no such views: nobody is asked there how they see it, and what was noted is never read out.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from strengthtui.desk.following import said_in
 from strengthtui.desk.jotting import ready
 from strengthtui.errors import Refusal
 from strengthtui.interview.presence import alone_at
+from strengthtui.interview.sharing import narrower
 from strengthtui.interview.verdicts import verdicts_of
 from strengthtui.model.conversation import Answer, Jotting, Target, Verdict
 from strengthtui.model.strength import Source
@@ -22,12 +24,15 @@ from strengthtui.model.words import Ref, Words
 
 if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
-    from strengthtui.model.words import Record
+    from strengthtui.model.words import Record, Share
     from strengthtui.vault.acts import Act
 
 
 def keep_beside(act: Act, person: OpenPerson, earlier: Answer, now: Answer) -> None:
     """Keep what somebody else said in an answer, and which it does not hold any more, as lines of their own."""
+    question = person.question_of(earlier)
+    if question is not None and question.for_worker:
+        return
     still = list(said_in(person, now).values())
     for line, words in said_in(person, earlier).items():
         if words.voice == "other" and words not in still:
@@ -46,7 +51,9 @@ def say_beside(act: Act, person: OpenPerson, record: Record, typed: str) -> Refu
     said = ready(person, typed, topics)
     if isinstance(said, Refusal):
         return said
-    act.insert(Jotting(**act.stamp(), words=Words(text=said.text, voice=said.voice or "agreed"), topics=topics))
+    share = record.words.share if isinstance(record, Jotting) else _share(person, record)
+    words = Words(text=said.text, voice=said.voice or "agreed", share=share)
+    act.insert(Jotting(**act.stamp(), words=words, topics=topics))
     return None
 
 
@@ -54,7 +61,7 @@ def _line_of_its_own(act: Act, person: OpenPerson, answer: Answer, line: int | N
     """Insert the line, with when it was said, what was said of it, and what quotes it."""
     kept = Jotting(
         **{**act.stamp(), **_when(person, answer)},
-        words=msgspec.structs.replace(words, share=answer.share),
+        words=msgspec.structs.replace(words, share=_share(person, answer)),
         topics=_topics(person, answer),
     )
     act.insert(kept)
@@ -75,6 +82,14 @@ def _when(person: OpenPerson, answer: Answer) -> dict[str, str | None]:
     if not alone_at(sittings, answer.made, answer.sitting) and alone_at(sittings, answer.changed):
         return {"made": answer.changed, "sitting": None}
     return {"made": answer.made, "sitting": answer.sitting}
+
+
+def _share(person: OpenPerson, record: Record) -> Share | None:
+    """Give how far an answer may go by itself and by its question; a line of its own has no question to say so."""
+    if not isinstance(record, Answer):
+        return None
+    question = person.question_of(record)
+    return narrower(record.share, question.share if question is not None else None)
 
 
 def _topics(person: OpenPerson, record: Record) -> tuple[str, ...]:

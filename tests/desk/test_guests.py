@@ -9,6 +9,7 @@ import pytest
 
 from strengthtui.desk.guests import Guest, alone_with_each, guest, guests_of
 from strengthtui.desk.third_parties import without_third_parties
+from strengthtui.interview.sharing import default_share
 from strengthtui.model.person import Presence
 from tests.desk.desk_builders import KINDS_PACK, LATER_PACK, a_desk, question_of, ref_of, sat_down, saved
 
@@ -154,6 +155,43 @@ def test_what_a_carer_said_alone_with_the_worker_stays_hidden_from_company() -> 
     assert MUM not in str(sitting.lines())
     saved(sitting.present(()))
     assert MUM in str(sitting.lines())
+
+
+NARROW_PACK = """
+    id: narrow
+    version: 1
+    title: Narrow
+    language: en
+    summary: Questions that say how far their answers may go.
+    sections:
+      - id: a
+        title: All
+        questions:
+          - {id: inside, kind: text, ask: What is it?, about: me-skills, share: worker}
+          - {id: own, kind: text, for: worker, ask: What follows from it?}
+"""
+
+
+def test_a_view_beside_goes_no_further_than_its_question_lets_it() -> None:
+    """Neither a carer's words that move beside an answer, nor the person's that come beside a carer's, get wider."""
+    sitting = sat_down(a_desk(NARROW_PACK), pack="narrow")
+    a_carers_view(sitting)
+    line = sitting.lines()[0].ref
+    saved(sitting.verdict(line, "changed", "works by night"))
+    saved(sitting.jump("a/inside"))
+    saved(sitting.answer("is tired"))
+    said = {line.text: default_share(line) if line.share is None else line.share for line in sitting.person.heard}
+    assert said == {MUM: "worker", "works by night": "worker", "is tired": "worker"}
+
+
+def test_what_was_noted_for_the_worker_is_never_read_out() -> None:
+    """A carer's words in the worker's own note do not become a line that is read to the person."""
+    sitting = sat_down(a_desk(NARROW_PACK), pack="narrow")
+    saved(sitting.jump("a/own"))
+    a_carers_view(sitting)
+    saved(sitting.jump("a/own"))
+    saved(sitting.answer("ask about nights"))
+    assert MUM not in str(sitting.to_read_back())
 
 
 def test_only_the_persons_words_become_agreed() -> None:
