@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from strengthtui.desk.clock import local_day
+from strengthtui.desk.lines import hidden
 from strengthtui.i18n import _, told_date
 from strengthtui.interview import flow
 from strengthtui.journey.choosing import USUAL_ROUTE, next_question, suggested
@@ -108,10 +109,13 @@ def routes(shelf: Shelf, pack: str) -> tuple[AnswerView, ...]:
     return tuple(asked.values())
 
 
-def goes_on(person: OpenPerson) -> dict[str, str]:
-    """Say of each conversation that is open since when, by its pack: taking it goes on where one was."""
+def goes_on(person: OpenPerson, company: tuple[str, ...] = ()) -> dict[str, str]:
+    """Say of each conversation that is open since when, by its pack: taking it goes on where one was.
+
+    Of one that was begun alone nothing is said to anybody else.
+    """
     told = _("begun on {day}, goes on")
-    begun = [one for one in person.records.conversations if one.state == "open"]
+    begun = [one for one in person.records.conversations if one.state == "open" and not hidden(person, one, company)]
     return {one.pack: told.format(day=told_date(local_day(one.made))) for one in begun}
 
 

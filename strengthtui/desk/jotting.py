@@ -17,8 +17,10 @@ from strengthtui.model.tie import Tie
 from strengthtui.model.words import Ref, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from strengthtui.desk.open_person import OpenPerson
-    from strengthtui.model.words import Record, Voice
+    from strengthtui.model.words import Record, Share, Voice
     from strengthtui.vault.acts import Act
 
 VOICES: tuple[Voice, ...] = ("person", "gist", "worker", "other")
@@ -47,13 +49,23 @@ def topics_known(person: OpenPerson, topics: tuple[str, ...]) -> Refusal | None:
     return Refusal("no-such-topic") if wrong else None
 
 
-def jot(act: Act, said: Spoken, topics: tuple[str, ...], *, voice: Voice | None, other: str | None) -> str | Refusal:
-    """Store a line; gist unless it began with a quotation mark or a voice was given."""
+def jot(
+    act: Act,
+    said: Spoken,
+    topics: tuple[str, ...],
+    *,
+    voice: Voice | None,
+    other: str | None = None,
+    share: Share | None = None,
+    when: Mapping[str, str | None] | None = None,
+) -> str | Refusal:
+    """Store a line; gist unless it began with a quotation mark or a voice was given. `when`: it was said before."""
     refusal = checked_voice(voice, other)
     if refusal is not None:
         return refusal
-    words = Words(text=said.text, voice=voice or said.voice or "gist", other=tidy_name(other) or None)
-    jotting = Jotting(**act.stamp(), words=words, topics=topics)
+    whose = tidy_name(other) or None
+    words = Words(text=said.text, voice=voice or said.voice or "gist", other=whose, share=share)
+    jotting = Jotting(**{**act.stamp(), **(when or {})}, words=words, topics=topics)
     act.insert(jotting)
     return handle(Ref(table="jottings", id=jotting.id))
 

@@ -10,6 +10,7 @@ from strengthtui.desk.views import LineView
 from strengthtui.i18n import _, told_date
 from strengthtui.interview.presence import alone_at, tie_alone
 from strengthtui.model.plan import Goal, Step
+from strengthtui.model.strength import Strength
 from strengthtui.model.words import Ref
 
 RecordT = TypeVar("RecordT", bound="Record")
@@ -31,16 +32,27 @@ def shown(person: OpenPerson, lines: Iterable[HeardLine], company: tuple[str, ..
 
 
 def hidden(person: OpenPerson, record: Record, company: tuple[str, ...]) -> bool:
-    """Tell whether a record was made, or is made of what was said, while nobody else was there, and somebody is now."""
+    """Tell whether a record was made, or is made of what was said, while nobody else was there, and somebody is now.
+
+    And so where it was changed last then: other words may stand in it than those that were known to all.
+    """
     if not company:
         return False
-    return alone_at(person.records.sittings, record.made, record.sitting) or _of_what_was_alone(person, record)
+    made_alone = alone_at(person.records.sittings, record.made, record.sitting)
+    return made_alone or _changed_alone(person, record) or _of_what_was_alone(person, record)
+
+
+def _changed_alone(person: OpenPerson, record: Record) -> bool:
+    worded = isinstance(record, Goal | Step | Strength) and record.changed != record.made
+    return worded and alone_at(person.records.sittings, record.changed)
 
 
 def _of_what_was_alone(person: OpenPerson, record: Record) -> bool:
     source = record.source if isinstance(record, Goal | Step) else None
     said = (line.ref for line in person.heard if line.alone) if source is not None else ()
-    return source is not None and any((source.table, source.id, source.line) == (r.table, r.id, r.line) for r in said)
+    return source is not None and any(
+        (source.table, source.id) == (one.table, one.id) and source.line in (None, one.line) for one in said
+    )
 
 
 def seen(person: OpenPerson, records: Iterable[RecordT], company: tuple[str, ...]) -> list[RecordT]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from strengthtui.desk import opening
 from strengthtui.desk.answering import ONE_LINE_KINDS, stored_answer
+from strengthtui.desk.left_drafts import is_hidden
 from strengthtui.desk.lines import shown
 from strengthtui.desk.substance_notes import about_use
 from strengthtui.desk.views import KnownView, LineView, OptionView, PetalView, PlaceView, QuestionView, SittingView
@@ -148,7 +149,7 @@ def _question_view(
         answered=answered,
         known=_known_view(person, earlier, company),
         earlier=shown(person, (line for line in beside if line.ref not in held_up), company),
-        draft=_draft_at(person, conversation, address),
+        draft=_draft_at(person, conversation, address, company),
         offers=question.offers,
         for_worker=question.for_worker,
         private=question.private,
@@ -193,10 +194,10 @@ def _why(pack: Pack, section: Section, question: Question) -> tuple[str, ...]:
     return tuple(reasons)
 
 
-def _draft_at(person: OpenPerson, conversation: Conversation, address: str) -> str:
+def _draft_at(person: OpenPerson, conversation: Conversation, address: str, company: tuple[str, ...]) -> str:
     draft = person.file.draft()
     here = draft is not None and (draft.conversation, draft.question) == (conversation.id, address)
-    return draft.text if draft is not None and here else ""
+    return draft.text if draft is not None and here and not is_hidden(person, draft, company) else ""
 
 
 def _petal_view(
@@ -214,5 +215,5 @@ def _petal_view(
         also_ask=petal.also_ask,
         care=petal.care or "",
         lines=shown(person, here, company),
-        draft=_draft_at(person, conversation, section.id),
+        draft=_draft_at(person, conversation, section.id, company),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from strengthtui.desk import answering, jotting, looking_again, other_views, rewording, whereabouts
+from strengthtui.desk import answering, jotting, left_drafts, looking_again, other_views, rewording, whereabouts
 from strengthtui.desk.typed import tidy, tidy_name, too_long
 from strengthtui.errors import Refusal
 from strengthtui.interview.kinds import SPOKEN_KINDS
@@ -33,7 +33,8 @@ SKIPS = frozenset({"later", "declined", "not-fitting"})
 def draft(sitting: Sitting, text: str, voice: Voice) -> Outcome:
     """Keep what is being typed, durably; an empty text drops it.
 
-    There is one draft: what was being typed elsewhere and never kept becomes a line to be sorted first.
+    There is one draft: what was being typed elsewhere and never kept becomes a line to be sorted first, and so does what
+    was typed here alone and is hidden from who is here now.
     """
     conversation, file = sitting.conversation, sitting.person.file
     if conversation is None or conversation.position is None:
@@ -43,17 +44,24 @@ def draft(sitting: Sitting, text: str, voice: Voice) -> Outcome:
     if refusal is not None or file.read_only:
         return refusal or Refusal("read-only")
     here, earlier = (conversation.id, conversation.position), file.draft()
-    elsewhere = earlier if earlier is not None and (earlier.conversation, earlier.question) != here else None
+    elsewhere = earlier if earlier is not None and _is_left(sitting, earlier, here, cleaned.text) else None
     if not cleaned.text:
         if elsewhere is None:
             sitting.durably(file.drop_draft)
         return sitting.saved(None)
-    if elsewhere is not None and tidy(elsewhere.text):
-        sitting.jot(elsewhere.text, (), elsewhere.voice if elsewhere.voice in ("person", "worker") else None)
+    if elsewhere is not None:
+        left_drafts.to_line(sitting, elsewhere)
     at = sitting.person.clock.now()
     begun = Draft(conversation=here[0], question=here[1], text=cleaned.text, voice=voice, at=at)
     sitting.durably(lambda: file.save_draft(begun))
     return sitting.saved(None, removed=cleaned.removed)
+
+
+def _is_left(sitting: Sitting, draft: Draft, here: tuple[str, str], text: str) -> bool:
+    """Tell whether a draft is of another place, or is hidden from who is here and not what is typed on."""
+    if (draft.conversation, draft.question) != here:
+        return True
+    return draft.text not in text and left_drafts.is_hidden(sitting.person, draft, sitting.company)
 
 
 def answer(sitting: Sitting, raw: str, voice: Voice | None, other: str | None, *, add: bool) -> Outcome:
@@ -77,7 +85,7 @@ def answer(sitting: Sitting, raw: str, voice: Voice | None, other: str | None, *
     fields: dict[str, Any] = {"value": value, "voice": whose, "other": named, "same_as": same_as}
     outcome = _store(sitting, front, removed=removed, half_quoted=half, **fields)
     if not isinstance(outcome, Refusal):
-        drop_draft(sitting, address)
+        drop_draft(sitting, address, raw)
     return outcome
 
 
@@ -124,13 +132,17 @@ def keep(sitting: Sitting, words: str | None) -> Outcome:
     return _store(sitting, front, first=first, now=now, value=None, same_as=earlier.same_as)
 
 
-def drop_draft(sitting: Sitting, address: str, text: str | None = None) -> None:
-    """Let the draft of a place go, once its words are kept; with `text` only if that is what was being typed."""
+def drop_draft(sitting: Sitting, address: str, text: str, *, same: bool = False) -> None:
+    """Let the draft of a place go, once its words are kept; with `same` only if that is what was being typed."""
     kept, conversation = sitting.person.file.draft(), sitting.conversation
-    if kept is None or conversation is None or (kept.conversation, kept.question) != (conversation.id, address):
+    here = (conversation.id, address) if conversation is not None else None
+    if kept is None or here is None or (kept.conversation, kept.question) != here:
         return
-    if text is None or tidy(kept.text) == tidy(text):
-        sitting.durably(sitting.person.file.drop_draft)
+    if same and tidy(kept.text) != tidy(text):
+        return
+    if _is_left(sitting, kept, here, text):
+        left_drafts.to_line(sitting, kept)
+    sitting.durably(sitting.person.file.drop_draft)
 
 
 def _line_kept(sitting: Sitting, earlier: Known) -> HeardLine:

@@ -63,7 +63,7 @@ class Sitting(Standing):
         )
         conversation = self.conversation
         if not isinstance(outcome, Refusal) and conversation is not None and conversation.position is not None:
-            replying.drop_draft(self, conversation.position, raw)
+            replying.drop_draft(self, conversation.position, raw, same=True)
         return outcome
 
     def sort(self, ref: str, topics: tuple[str, ...]) -> Outcome:

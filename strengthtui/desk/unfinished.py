@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.left_drafts import to_line
+from strengthtui.desk.typed import spoken
 from strengthtui.text import clean
 from strengthtui.vault.drafts import Draft
 
@@ -41,8 +43,8 @@ def catch_up(sitting: Sitting) -> None:
         return
     standing = set(_standing(sitting.person))
     for line in stood.text.split("\n"):
-        if line.strip() and line.strip() not in standing:
-            sitting.jot(line, (), "worker")
+        if line.strip() and standing.isdisjoint({line.strip(), spoken(line).text}):
+            to_line(sitting, stood, line, "worker")
     file.drop_draft()
 
 
@@ -51,6 +53,10 @@ def _standing(person: OpenPerson) -> Iterator[str]:
     yield from (line.text for line in person.heard)
     yield from (strength.name for strength in records.strengths)
     for goal in records.goals:
-        yield from (text for text in (goal.words.text, goal.why) if text)
+        yield from (text for text in (goal.words.text, goal.why, goal.vision) if text)
     for step in records.steps:
         yield from (text for text in (step.what, step.hurdle, step.then, step.who.name) if text)
+    for tie in records.ties:
+        yield from (text for text in (tie.name, tie.who_to_me, tie.does, tie.may_know) if text)
+    for one in records.person.alongside:
+        yield from (text for text in (one.who, one.does, one.may_know) if text)

@@ -106,7 +106,7 @@ def _asked(talk: Talk) -> FitsView | None:
     found = choosing.suggest(shelf, answers)
     talk.say()
     talk.say(_("You could try"))
-    _say(talk, told(found, choosing.goes_on(talk.sitting.person)))
+    _say(talk, told(found, choosing.goes_on(talk.sitting.person, talk.sitting.company)))
     taken = _number_or_list(talk, len(found.fits), _("leave it"))
     if taken == "list":
         return _whole_list(talk)
@@ -117,7 +117,7 @@ def _whole_list(talk: Talk) -> FitsView | None:
     """Choose one of all there are, and how much of it."""
     everything = choosing.everything(talk.desk.shelf)
     talk.say()
-    begun = choosing.goes_on(talk.sitting.person)
+    begun = choosing.goes_on(talk.sitting.person, talk.sitting.company)
     for number, one in enumerate(everything, start=1):
         talk.say(f"{number}  {one.title}: {begun.get(one.pack) or one.why}")
     index = talk.number(_("Which conversation? A number."), len(everything), _("leave it"))

@@ -39,7 +39,7 @@ async def choose_another(screen: SittingScreen[Any]) -> None:
     """Choose a conversation, and go into it."""
     if not (may_go(screen) and await screen.settle_typed()):
         return
-    begun = await screen.talk.ask(lambda sitting: choosing.goes_on(sitting.person))
+    begun = await screen.talk.ask(lambda sitting: choosing.goes_on(sitting.person, sitting.company))
     found = await chosen(screen.house, screen.talk.desk, begun)
     if found is not None:
         await go_into(screen, beginning(screen.talk.desk, found))

@@ -315,15 +315,20 @@ def _quotes(row: Row, ref: Ref, line: int, words: Iterable[str]) -> bool:
 
 
 def _take_ties(tree: Tree, ref: Ref, row: Row, struck: Struck) -> None:
-    """Take off the map who was put there from a line that goes; who is called otherwise by now stays, from no line."""
+    """Take off the map who was put there from a line that goes; who is called otherwise stays, without its words."""
     words = _told(row["value"][ref.line])
     for tie in _rows(tree, "ties"):
         if not _points_at(tie.get("source"), ref.table, ref.id, ref.line):
             continue
         if any(str(tie.get("name")) in text for text in words):
             _take_record(tree, "ties", str(tie["id"]), struck)
-        else:
-            tie["source"] = None
+            continue
+        tie["source"] = None
+        does = str(tie.get("does") or "")
+        if does and any(does in text or text in does for text in words):
+            tie["does"] = None
+            struck.parts.setdefault(("ties", str(tie["id"])), set()).add("does")
+            struck.texts.add(does.strip())
 
 
 def _let_go(tree: Tree, ref: Ref, stamp: Mapping[str, object]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strengthtui.desk import planning
+from strengthtui.desk.choosing import goes_on
 from strengthtui.model.plan import Who
 from tests.desk.desk_builders import (
     GATED_PACK,
@@ -118,3 +119,68 @@ def test_a_question_is_not_held_up_with_words_said_alone() -> None:
     assert address_of(sitting) == "b/skills"
     assert question_of(sitting).known is None
     assert SECRET not in repr(question_of(sitting))
+
+
+def test_what_was_half_typed_alone_is_shown_to_nobody_else() -> None:
+    """Neither where it was typed nor as the line it becomes; it is there again when they are gone."""
+    desk = a_desk(GATED_PACK, LATER_PACK)
+    sitting = sat_down(desk, pack="later")
+    saved(sitting.present(()))
+    saved(sitting.draft(f"he hits me, {SECRET}"))
+    saved(sitting.present(("Mum",)))
+    assert SECRET not in repr(sitting.view())
+    saved(sitting.present(()))
+    assert question_of(sitting).draft == f"he hits me, {SECRET}"
+    saved(sitting.present(("Mum",)))
+    saved(sitting.draft("cooks"))
+    saved(sitting.answer("cooks for the street"))
+    saved(sitting.begin("gated", "full", desk.keep_pack))
+    assert SECRET not in everything_shown(sitting)
+    saved(sitting.present(()))
+    assert [line.text for line in sitting.lines() if SECRET in line.text] == [f"he hits me, {SECRET}"]
+
+
+def test_an_answer_in_company_leaves_what_was_half_typed_alone() -> None:
+    """What is answered with somebody there takes nothing away that was typed before, and keeps nothing twice."""
+    sitting = sat_down(a_desk(LATER_PACK), pack="later")
+    saved(sitting.present(()))
+    saved(sitting.draft(f"never {SECRET}"))
+    saved(sitting.present(("Mum",)))
+    saved(sitting.answer("cooks"))
+    saved(sitting.present(()))
+    assert [line.text for line in sitting.lines()] == [f"never {SECRET}", "cooks"]
+    saved(sitting.draft("sings"))
+    saved(sitting.present(("Mum",)))
+    saved(sitting.draft("sings in the choir"))
+    saved(sitting.answer("sings in the choir"))
+    assert [line.text for line in sitting.lines()] == ["cooks", "sings in the choir"]
+
+
+def test_what_was_changed_alone_is_as_little_to_be_seen() -> None:
+    """A goal, a step or a strength everybody knew may hold other words since: it is hidden, and comes back."""
+    sitting = sat_down(a_desk(LATER_PACK), pack="later")
+    saved(sitting.present(("Mum",)))
+    goal = ref_of(sitting.change(lambda act, one: planning.add_goal(act, one, "a flat")))
+    step = ref_of(
+        sitting.change(lambda a, one: planning.add_step(a, one, goal_ref=goal, what="ask", who=Who(kind="person")))
+    )
+    saved(sitting.mark("cooks", "Feeds people"))
+    assert "a flat" in everything_shown(sitting)
+    saved(sitting.present(()))
+    saved(sitting.change(lambda act, one: planning.change_goal(act, one, goal, {"why": f"to leave {SECRET}"})))
+    saved(sitting.change(lambda act, one: planning.change_step(act, one, step, {"hurdle": SECRET})))
+    saved(sitting.mark("cooks for two", "Feeds people", possible_through=SECRET))
+    assert SECRET in everything_shown(sitting)
+    saved(sitting.present(("Mum",)))
+    assert SECRET not in everything_shown(sitting)
+
+
+def test_nobody_is_told_that_a_conversation_was_begun_alone() -> None:
+    """Among the conversations to choose from it is one like the others."""
+    desk = a_desk(LATER_PACK)
+    sitting = sat_down(desk)
+    saved(sitting.present(()))
+    saved(sitting.begin("later", "full", desk.keep_pack))
+    assert goes_on(sitting.person, sitting.company)
+    saved(sitting.present(("Mum",)))
+    assert goes_on(sitting.person, sitting.company) == {}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from strengthtui.desk import meeting, ties
@@ -22,6 +24,18 @@ if TYPE_CHECKING:
     from strengthtui.desk.sitting import Sitting
     from strengthtui.desk.views import Outcome
 
+NAMED_LATER = """
+    id: around
+    version: 1
+    title: Around
+    language: en
+    summary: Who is there, in sentences.
+    sections:
+      - id: a
+        title: All
+        questions:
+          - {id: who, kind: lines, ask: Who is there?, about: people-who-matters}
+"""
 JO = TieForm(name="Jo", who_to_me="my sister", does='"She rings every Sunday.', closeness="close", give_take="both")
 
 
@@ -364,3 +378,16 @@ def test_a_new_answer_is_pointed_at_where_they_stand_in_it() -> None:
     answer = sitting.person.records.answers[0]
     saved(sitting.strike(f"answers/{answer.id}/1"))
     assert names(sitting) == ["Pat"]
+
+
+def test_words_of_a_struck_line_stand_on_no_map() -> None:
+    """Who was put there by name from a sentence stays, without the sentence: in no older wording either."""
+    sitting = sat_down(a_desk(NAMED_LATER), pack="around")
+    saved(sitting.answer("She rings every Sunday night.\nPat"))
+    ref = next(one.ref for one in seen(sitting).offers if not one.named)
+    form = TieForm(name="Jo", does="rings every Sunday night", closeness="close")
+    saved(sitting.change(lambda act, person: ties.put_on_map(act, person, ref, form)))
+    saved(change(sitting, seen(sitting).ties[0].ref, replace(form, does="rings every Sunday")))
+    assert saved(sitting.strike(ref)).elsewhere == ()
+    assert [one.label for one in seen(sitting).ties] == ["Jo"]
+    assert "Sunday" not in json.dumps(msgspec.to_builtins(sitting.person.file.raw()))

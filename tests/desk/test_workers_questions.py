@@ -81,3 +81,14 @@ def test_the_person_beside_is_shown_none_of_it() -> None:
     assert view.place.ask == "This one is for the worker to answer."
     assert (view.place.options, view.place.answered, view.place.for_worker) == ((), (), False)
     assert [line.text for line in beside_you.lines(sitting.lines())] == ["theirs"]
+
+
+def test_what_is_half_typed_there_is_the_workers_wherever_it_lands() -> None:
+    """Left for another place, it becomes a line of the worker's: never read out as what the person said."""
+    sitting = at_the_workers_own()
+    saved(sitting.jump("a/notes"))
+    saved(sitting.draft("seems tired to me"))
+    saved(sitting.jump("a/theirs"))
+    saved(sitting.draft("something else"))
+    assert [(line.text, line.voice) for line in sitting.lines()][1:] == [("seems tired to me", "worker")]
+    assert "tired" not in str(sitting.to_read_back())
