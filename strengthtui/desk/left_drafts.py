@@ -1,4 +1,4 @@
-"""What was half typed and left: whose it is, who may see it, and the line it becomes where nothing else is done with it.
+"""What was half typed and left: whose it is, who may see it, and the line it becomes where nothing else is done.
 
 A draft says when it was typed, so that what was typed while nobody else was there is as little to be seen as a line
 that was said then. It becomes a line to be sorted, and goes no further than the question it was typed at lets its

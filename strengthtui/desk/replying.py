@@ -33,8 +33,8 @@ SKIPS = frozenset({"later", "declined", "not-fitting"})
 def draft(sitting: Sitting, text: str, voice: Voice) -> Outcome:
     """Keep what is being typed, durably; an empty text drops it.
 
-    There is one draft: what was being typed elsewhere and never kept becomes a line to be sorted first, and so does what
-    was typed here alone and is hidden from who is here now.
+    There is one draft: what was being typed elsewhere and never kept becomes a line to be sorted first, and so does
+    what was typed here alone and is hidden from who is here now.
     """
     conversation, file = sitting.conversation, sitting.person.file
     if conversation is None or conversation.position is None:

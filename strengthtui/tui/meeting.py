@@ -16,6 +16,7 @@ from strengthtui.i18n import _, told_date
 from strengthtui.tui.dialogs.asking import ChoiceDialog, Way, WordsDialog
 from strengthtui.tui.safe import safe
 from strengthtui.tui.screens.cards import ON, STAY, Card, CardsScreen
+from strengthtui.tui.screens.typing_screen import TypingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,6 +98,9 @@ async def who_is_here(screen: SittingScreen[Any]) -> None:
             outcome = await _present(screen.talk, names)
             if screen.told(outcome, _("Noted. What was said alone is not shown now.")):
                 await _remind(screen, screen.talk)
+    for one in screen.house.windows():
+        if isinstance(one, TypingScreen):
+            one.bring_anew()  # an answer that was given alone stands in the editor no more, or stands there again
     await screen.show_again()
 
 

@@ -309,3 +309,21 @@ async def test_a_question_for_the_worker_says_so() -> None:
         assert "not read out" not in beside
         await press(pilot, "f5")
         assert "he looks pale" in screen_text(app)
+
+
+async def test_an_answer_given_alone_leaves_the_screen_with_company() -> None:
+    """Typed, and then somebody comes in: it is kept, stands nowhere on the screen, and is there again afterwards."""
+    desk = a_desk()
+    a_talk(desk, "ropes")
+    app = an_app(desk, "resume", "Ada")
+    async with opened(app) as pilot:
+        assert app.talk is not None
+        await app.talk.do(lambda sitting: sitting.present(()))
+        await type_in(pilot, "he hits me")
+        await press(pilot, "escape", "h", "n")
+        await type_in(pilot, "Mum")
+        await press(pilot, "enter")
+        assert "here: Mum" in screen_text(app)
+        assert "he hits me" not in screen_text(app)
+        await press(pilot, "escape", "h", "a")
+        assert "he hits me" in screen_text(app)
