@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from strengthtui.interview.heard import line_at
+from strengthtui.interview.sharing import default_share, narrower
 from strengthtui.journey.ecomap import name_and_who
 from strengthtui.model.conversation import Answer, Jotting
 
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.interview.heard import HeardLine
     from strengthtui.model.tie import Tie
-    from strengthtui.model.words import Record, Voice
+    from strengthtui.model.words import Record, Share, Voice
     from strengthtui.vault.acts import Act
 
 
@@ -52,7 +55,10 @@ def follow(act: Act, person: OpenPerson, old: Record, new: Record) -> Iterator[T
 
 
 def find_again(act: Act, person: OpenPerson, old: Answer, new: Answer) -> None:
-    """After a new answer, let them point at the line that holds them now; at none where they are not said any more."""
+    """After a new answer, let them point at the line that holds them now; at none where they are not said any more.
+
+    From no line they go no further than they went from theirs.
+    """
     after = _said_in(new)
     for tie in person.records.ties:
         source = tie.source
@@ -60,7 +66,15 @@ def find_again(act: Act, person: OpenPerson, old: Answer, new: Answer) -> None:
             lines = (line for line, said in after.items() if tie.name == said.named(tie)[0] or tie.does == said.text)
             line = next(lines, -1)
             moved = None if line == -1 else msgspec.structs.replace(source, line=line, rev=act.generation)
-            act.update(msgspec.structs.replace(tie, source=moved))
+            share = (
+                _as_far(tie, line_at(person.heard, source.table, source.id, source.line)) if line == -1 else tie.share
+            )
+            act.update(msgspec.structs.replace(tie, source=moved, share=share))
+
+
+def _as_far(tie: Tie, line: HeardLine | None) -> Share | None:
+    share = narrower(tie.share, line.share or default_share(line)) if line is not None else tie.share
+    return tie.share if share == "outside" else share
 
 
 def _now(tie: Tie, was: _Said, now: _Said) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from strengthtui.desk.reading_back import standing_verdict
 from strengthtui.desk.third_parties import Parts, asked_of
 from strengthtui.desk.ties import TieForm
 from strengthtui.errors import Refusal
+from strengthtui.interview.sharing import tie_reaches
 from tests.desk.desk_builders import KINDS_PACK, a_desk, ref_of, refused, sat_down, saved
 
 if TYPE_CHECKING:
@@ -35,6 +36,18 @@ NAMED_LATER = """
         title: All
         questions:
           - {id: who, kind: lines, ask: Who is there?, about: people-who-matters}
+"""
+KEPT_IN = """
+    id: kept
+    version: 1
+    title: Kept in
+    language: en
+    summary: Places that stay with the worker.
+    sections:
+      - id: a
+        title: All
+        questions:
+          - {id: where, kind: lines, ask: Where do you go?, about: places-good-places, share: worker}
 """
 JO = TieForm(name="Jo", who_to_me="my sister", does='"She rings every Sunday.', closeness="close", give_take="both")
 
@@ -391,3 +404,15 @@ def test_words_of_a_struck_line_stand_on_no_map() -> None:
     assert saved(sitting.strike(ref)).elsewhere == ()
     assert [one.label for one in seen(sitting).ties] == ["Jo"]
     assert "Sunday" not in json.dumps(msgspec.to_builtins(sitting.person.file.raw()))
+
+
+def test_a_place_goes_no_further_when_its_line_is_said_otherwise() -> None:
+    """From a line that stays with the worker it stays there, though the answer does not hold it any more."""
+    sitting = sat_down(a_desk(KEPT_IN), pack="kept")
+    saved(sitting.answer("Canal Street\nThe park"))
+    saved(sitting.change(lambda act, person: ties.put_on_map(act, person, seen(sitting).offers[0].ref)))
+    saved(sitting.jump("a/where"))
+    saved(sitting.answer("The park"))
+    [tie] = sitting.person.records.ties
+    assert (tie.name, tie.source) == ("Canal Street", None)
+    assert not tie_reaches(tie, None, "team")
