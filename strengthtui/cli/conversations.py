@@ -119,7 +119,7 @@ def _resume(
     from strengthtui.line.conversations import resume
 
     desk = session.desk_to_write()
-    _on_the_newest(desk, lambda: resume(desk, person, out=out))
+    _on_the_newest(desk, lambda: resume(desk, person, out=out, throwaway=session.throwaway))
 
 
 def _quick(

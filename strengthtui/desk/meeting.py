@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.model.conversation import Change
     from strengthtui.model.person import AgreementAbout, AgreementState
+    from strengthtui.model.records import Records
     from strengthtui.vault.acts import Act
 
 RECENT_HOURS = 12
@@ -31,6 +32,12 @@ RECENT_HOURS = 12
 def sitting_of(person: OpenPerson, sitting_id: str) -> Sitting:
     """Give the sitting's record."""
     return next(one for one in person.records.sittings if one.id == sitting_id)
+
+
+def never_talked(records: Records) -> bool:
+    """Tell whether nothing came of it yet: meeting was broken off, so that it is a first meeting still."""
+    kept = (records.conversations, records.jottings, records.strengths, records.goals, records.steps, records.ties)
+    return not any(kept)
 
 
 def begin_sitting(person: OpenPerson, *, worker: str | None, happened: str | None) -> str:

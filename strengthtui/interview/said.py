@@ -149,11 +149,14 @@ def _check_person(item: Item, question: Question) -> Item | Refusal | None:
 
 
 def typed_person(line: str) -> Item:
-    """Read somebody as they are typed: `Jo, my sister`, `Jo (my sister)`, `Jo - my sister`."""
-    text = line.strip()
+    """Read somebody as they are typed: `Jo, my sister`, `Jo (my sister)`, `Jo - my sister`.
+
+    A mark that says "their own words" is no part of a name.
+    """
+    text, _voice = spoken(line)
     for pattern in (_IN_BRACKETS, _AFTER_DASH, _AFTER_MARK):
         if found := pattern.fullmatch(text):
-            return {"name": found["name"].strip(), "who_to_me": found["who"].strip()}
+            return {"name": spoken(found["name"])[0], "who_to_me": found["who"].strip()}
     return {"name": text, "who_to_me": None}
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.files import ready_folder
+from strengthtui.desk.meeting import never_talked
 from strengthtui.desk.routes import known_route
 from strengthtui.desk.views import Saved
 from strengthtui.errors import SaidNoError, StrengthError, UsageError
@@ -39,24 +40,36 @@ def start(
     packs = _packs(desk, pack_id)
     with _lines() as (reader, screen):
         person = _whom(desk, name, reader, screen)
-        first = not person.records.conversations
         with _talk(desk, person, reader, screen, out) as talk:
-            stop = dialogs.meet(talk, "first" if first else "again")
-            if stop == dialogs.KEEP_NOTHING:
-                _keep_nothing(talk, throwaway(), packs, way)
-            elif stop == dialogs.STOP:
-                _stopped(talk, first=first)
-            else:
-                _through(talk, packs, way)
-                _afterwards(talk)
+            _begin(talk, packs, way, throwaway)
 
 
-def resume(desk: Desk, wanted: str, *, out: Path) -> None:
-    """Go on where they were: the same question, with what was being typed."""
+def _begin(
+    talk: Talk, packs: tuple[str, ...], way: Route, throwaway: Callable[[], Desk], *, known: bool = False
+) -> None:
+    first = not talk.sitting.person.records.conversations
+    stop = dialogs.meet(talk, "first" if first else "again")
+    if stop == dialogs.KEEP_NOTHING:
+        _keep_nothing(talk, throwaway(), packs, way)
+    elif stop == dialogs.STOP:
+        _stopped(talk, first=first and not known)
+    else:
+        _through(talk, packs, way)
+        _afterwards(talk)
+
+
+def resume(desk: Desk, wanted: str, *, out: Path, throwaway: Callable[[], Desk]) -> None:
+    """Go on where they were: the same question, with what was being typed.
+
+    Where meeting was broken off before they ever talked, it begins anew: no limit and no agreement is passed over.
+    """
     entry = desk.people.one(wanted)
     with _lines() as (reader, screen):
         person = desk.write(entry.id)
         with _talk(desk, person, reader, screen, out) as talk:
+            if never_talked(person.records):
+                _begin(talk, _packs(desk, None), "short", throwaway, known=True)
+                return
             if _still_going(talk):
                 who_is_here.still_here(talk)
             elif dialogs.meet(talk, "again") == dialogs.STOP:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from strengthtui.desk.meeting import never_talked
 from strengthtui.errors import ExitCode, OlderError, Refusal, StrengthError
 from strengthtui.i18n import _
 from strengthtui.tui import reflecting
@@ -240,19 +241,24 @@ async def begin_with(
     app: StrengthApp, desk: Desk, name: str | None, *, pack: str | None = None, route: Route = "short"
 ) -> None:
     """Meet somebody, new or not, and go through the conversations."""
-    from strengthtui.tui.meeting import meet, whom
+    from strengthtui.tui.meeting import whom
 
     packs = (desk.shelf.get(pack).id,) if pack is not None else USUAL
     person = await whom(app, desk, name)
-    if person is None:
-        return
-    await tell_of_clock(app, desk)
+    if person is not None:
+        await tell_of_clock(app, desk)
+        sitting = await app.thread.call(lambda: desk.sit_down(person))
+        await _begin(app, seated(app, desk, sitting, route=route), packs, route)
+
+
+async def _begin(app: StrengthApp, talk: Talk, packs: tuple[str, ...], route: Route, *, known: bool = False) -> None:
+    from strengthtui.tui.meeting import meet
+
+    person = talk.sitting.person
     first = not person.records.conversations
-    sitting = await app.thread.call(lambda: desk.sit_down(person))
-    talk = seated(app, desk, sitting, route=route)
     how = await meet(app, talk, "first" if first else "again")
     if how == "stop":
-        await (_forget(app, talk) if first else get_up(app, talk))
+        await (_forget(app, talk) if first and not known else get_up(app, talk))
     elif how == "keep-nothing":
         name = person.records.person.name
         await _forget(app, talk)
@@ -266,8 +272,15 @@ async def begin_with(
 
 
 async def go_on_with(app: StrengthApp, desk: Desk, person_id: str) -> None:
-    """Go on where they were: the same question, with what was being typed."""
+    """Go on where they were: the same question, with what was being typed.
+
+    Where meeting was broken off before they ever talked, it begins anew: no limit and no agreement is passed over.
+    """
     talk = await sit_down(app, desk, person_id)
+    if await talk.ask(lambda sitting: never_talked(sitting.person.records)):
+        talk.route = "short"
+        await _begin(app, talk, USUAL, "short", known=True)
+        return
     if not await talk.ask(_still_going):
         from strengthtui.tui.meeting import meet
 

@@ -13,6 +13,7 @@ from strengthtui.desk.showing import quoted
 from strengthtui.desk.substance_notes import notes_words
 from strengthtui.desk.views import PetalView, QuestionView
 from strengthtui.i18n import _
+from strengthtui.tui.keys import actions, told_key
 from strengthtui.tui.safe import Words, joined, safe
 from strengthtui.tui.widgets.editor import Editor, LineEditor
 from strengthtui.tui.widgets.flower import Flower, PetalMark, dots
@@ -199,7 +200,10 @@ def _hints(screen: TalkScreen, place: QuestionView | PetalView) -> Content:
     if place.care:
         rows.append(joined(safe(_("take care") + "   ", "$warning"), safe(place.care)))
     if isinstance(place, QuestionView) and place.of_use:
-        rows.append(_hint(_("to know"), _("{what} Esc, then / shows it.").format(what=notes_words())))
+        key = told_key(actions()["what-to-know"].letter)
+        rows.append(
+            _hint(_("to know"), _("{what} Esc, then {letter} shows it.").format(what=notes_words(), letter=key))
+        )
     if not folded(screen):
         if place.listen_for:
             rows.append(_hint(_("listen for"), " · ".join(place.listen_for)))

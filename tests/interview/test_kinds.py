@@ -241,10 +241,14 @@ def test_stored_goals_show_nothing() -> None:
         ("Anne-Marie - aunt, in Leeds", "Anne-Marie", "aunt, in Leeds"),
         ("Anne-Marie", "Anne-Marie", None),
         ("Aunty Sal (mum's sister, not blood)", "Aunty Sal", "mum's sister, not blood"),
+        ('"Our kid Lee, my brother', "Our kid Lee", "my brother"),
+        ('"Jo", my sister', "Jo", "my sister"),
+        ("“Bess”", "Bess", None),
+        ('Dave "Smiler" Hall', 'Dave "Smiler" Hall', None),
     ],
 )
 def test_people_as_typed(text: str, name: str, who: str | None) -> None:
-    """A line names someone and, after a dash, comma, colon or in brackets, who that is."""
+    """A line names someone and, after a dash, comma, colon or in brackets, who that is; no mark before it is a name."""
     expected = [{"name": name, "who_to_me": who}]
     assert typed(text, QUESTIONS["people"]) == expected
     assert check([text], QUESTIONS["people"]) == expected

@@ -87,3 +87,11 @@ def test_show_ends_with_the_page(house: House) -> None:
     assert "words heard" in shown
     assert "Blossoming: begun on" in shown
     assert "stages" not in house.stored()
+
+
+def test_meeting_that_was_broken_off_begins_anew(house: House) -> None:
+    """Ended before they ever talked and taken up again, limits are said whole and each agreement is asked."""
+    house.run("start", "Sam", lines="")
+    told = house.run("resume", "Sam", lines="\n" * 4).out
+    assert "1. I write down" in told
+    assert "Is it all right if we talk today?" in told

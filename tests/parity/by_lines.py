@@ -35,7 +35,7 @@ def visit(home: Home, one: steps.Visit, monkeypatch: pytest.MonkeyPatch) -> str:
     if one.door == "quick":
         conversations.quick(home.throwaway(), pack_id=one.pack, out=home.out)
     elif one.door == "resume":
-        conversations.resume(home.desk, "Ada", out=home.out)
+        conversations.resume(home.desk, "Ada", out=home.out, throwaway=home.throwaway)
     else:
         conversations.start(home.desk, "Ada", pack_id=one.pack, route=one.route, out=home.out, throwaway=home.throwaway)
     assert not typist.left(), f"left before all was typed:\n{out.getvalue()[-2000:]}"

@@ -33,6 +33,21 @@ async def test_enter_alone_agrees_to_nothing() -> None:
         assert [one.limits for one in records.sittings if one.limits is not None and one.limits.said] == []
 
 
+async def test_meeting_that_was_broken_off_begins_anew() -> None:
+    """Closed at the first card and taken up again, all of it is said; "not now" takes nobody away."""
+    desk = a_desk()
+    with desk.add_person("Ada") as person:
+        desk.sit_down(person).close(ended=False)
+    app = an_app(desk, "resume", "Ada")
+    async with opened(app) as pilot:
+        await press(pilot, "enter")
+        assert "I write down what you want kept" in screen_text(app)
+        await press(pilot, "enter")
+        assert "Is it all right if we talk today?" in screen_text(app)
+        await press(pilot, "alt+left", "alt+left", "n")
+    assert [one.name for one in desk.people.list()] == ["Ada"]
+
+
 async def test_arrows_and_enter_choose() -> None:
     """With an arrow a way is chosen, and Enter takes it."""
     desk = a_desk()

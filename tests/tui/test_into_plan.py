@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from strengthtui.desk.plan_forms import GoalForm, add_goal
 from strengthtui.desk.views import QuestionView
 from tests.desk.desk_builders import a_desk
@@ -69,6 +71,18 @@ async def test_what_was_picked_on_the_short_way_is_gone_on_to() -> None:
         place = talk_screen(app).place
         assert place is not None
         assert place.address == "money-and-papers/hoped"
+
+
+async def test_the_key_that_is_told_at_a_question_opens_what_to_know() -> None:
+    """Esc, then what the line beside the question says, opens the notes on drink and drugs and nothing else."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "recovery-capital"))
+    async with opened(app, (80, 24)) as pilot:
+        await talk_screen(app).go("human/know-myself")
+        told = re.search(r"Esc,\s+(?:│\s+)?then (\S)\s+(?:│\s+)?shows", screen_text(app))
+        assert told is not None, screen_text(app)
+        await press(pilot, {"+": "alt+plus"}.get(told[1], f"alt+{told[1]}"))
+        assert in_front(app) == "NotesScreen"
 
 
 async def test_what_to_know_of_drink_and_drugs_is_the_workers() -> None:

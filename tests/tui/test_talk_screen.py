@@ -199,6 +199,24 @@ async def test_a_kept_line_leaves_no_draft() -> None:
         assert draft.text == "half three"
 
 
+async def test_what_was_taken_out_again_does_not_come_back() -> None:
+    """Words in the draft that are taken out before one goes on, however quickly, are no line later."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "ropes"))
+    async with opened(app) as pilot:
+        await type_in(pilot, "kept")
+        await press(pilot, "ctrl+n", "alt+left")
+        await type_in(pilot, " not this")
+        await talk_screen(app).flush()
+        sitting = talk_screen(app).talk.sitting
+        assert sitting.person.file.draft() is not None
+        await press(pilot, *["backspace"] * 9, "ctrl+n")
+        assert sitting.person.file.draft() is None
+        await type_in(pilot, "something else")
+        await talk_screen(app).flush()
+        assert [line.text for line in sitting.lines()] == ["kept"]
+
+
 async def test_after_a_close_one_can_go_anywhere() -> None:
     """A conversation that was finished as far as they wished can be gone back into, question by question."""
     desk = a_desk()

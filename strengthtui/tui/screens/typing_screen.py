@@ -241,6 +241,7 @@ class TypingScreen(SittingScreen[str | None]):
         text, place = self.editor.words, self.place
         self._settled = text
         if not self.typed:
+            await self._draft_typed()  # what was taken out again must not come back from the draft as a line
             return None
         if not isinstance(place, QuestionView):
             self.editor.put("")
