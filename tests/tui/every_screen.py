@@ -141,6 +141,14 @@ async def _noted(pilot: Pilot[int]) -> None:
     await type_in(pilot, "it took patience\n")
 
 
+async def _one_more_place(pilot: Pilot[int]) -> None:
+    """Where every line is the same, nothing is left to be put on the map: one more is said."""
+    await _at("first", "people")(pilot)
+    screen = talk_screen(pilot.app)  # type: ignore[arg-type]  # ours
+    await screen.talk.do(lambda sitting: sitting.jot("the corner shop", ("places",)))
+    await settled(pilot)
+
+
 FLOWER, PETAL = _at("blossoming", "people"), _at("first", "people")
 QUESTION, LAST = _at("first", "a/skills"), _at("first", "a/last")
 
@@ -172,7 +180,7 @@ TALK = (
     Place("guide", "GuideScreen", ("f1", "g", "enter"), PETAL, beside=False),
     Place("settings", "SettingsScreen", ("alt+comma",), PETAL),
     Place("veil", "VeilScreen", ("f9",), PETAL),
-    Place("to-know", "NotesScreen", ("escape", "/"), _at("motivation", "what-and-what-blocks/kind"), beside=False),
+    Place("to-know", "NotesScreen", ("escape", "+"), _at("motivation", "what-and-what-blocks/kind"), beside=False),
     Place("their-time", "TheirTimeScreen", way=_at("family-meeting", "private/family-time")),
     Place("listen", "ListenScreen", ("alt+j",), PETAL),
     Place("team-page", "SafetyScreen", ("f10",), PETAL),
@@ -196,7 +204,6 @@ ROOMS = (
     Place("thread", "ThreadScreen", ("alt+d",), PETAL),
     Place("ecomap", "EcomapScreen", ("alt+equals_sign",), PETAL),
     Place("ecomap-form", "TieDialog", ("alt+equals_sign", "enter"), PETAL),
-    Place("ecomap-said", "PickDialog", ("alt+equals_sign", "k"), PETAL),
     Place("ecomap-off", "SureDialog", ("alt+equals_sign", "t"), PETAL),
     Place("read-back", "ReadBackScreen", ("alt+r",), PETAL),
     Place("read-back-change", "WordsDialog", ("alt+r", "c"), PETAL),
@@ -220,6 +227,7 @@ ROOMS = (
     Place("close-take-out", "CardsScreen", way=_card("take-out")),
     Place("close-promises", "CardsScreen", way=_card("promises")),
     Place("close-day", "DayDialog", way=_promised),
+    Place("ecomap-said", "PickDialog", ("alt+equals_sign", "k"), _one_more_place),
 )
 SMALL = (Place("too-small", "TooSmallScreen", way=_too_small),)
 EMPTY = (

@@ -60,7 +60,7 @@ async def test_settings_say_where_things_are(tmp_path: Path) -> None:
 async def test_help_says_where_we_are_and_what_can_be_done() -> None:
     """F1 opens it over any screen and closes it; beside the person the team's page is not in it."""
     app = an_app()
-    async with opened(app, (120, 90)) as pilot:
+    async with opened(app, (120, 140)) as pilot:
         await press(pilot, "f1")
         assert in_front(app) == "HelpScreen"
         shown = screen_text(app)

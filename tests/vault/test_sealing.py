@@ -49,6 +49,7 @@ def test_the_format_is_what_security_says() -> None:
         "key": 8,
         "backup": 9,
         "hand-over": 10,
+        "reflections": 11,
     }
 
 
