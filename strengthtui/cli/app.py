@@ -56,9 +56,29 @@ def build(arguments: Sequence[str] = ()) -> Callable[..., object]:
         named = ["about"]  # one room, since there have to be commands
     for room in named or ROOMS:
         import_module(f"strengthtui.cli.{room}").add_to(app)
+    if whole:
+        _names_only(app)
     command = typer.main.get_command(app)
     _also_after(command)
     return command
+
+
+def _names_only(app: typer.Typer) -> None:
+    """Leave of every command its name and what it does: the first page of help shows no more, and nothing else runs.
+
+    Reading the options of all commands would take a quarter of the time that page takes.
+    """
+    for command in app.registered_commands:
+        command.callback = _nothing
+    for room in app.registered_groups:
+        if room.typer_instance is not None:
+            room.typer_instance.registered_commands = room.typer_instance.registered_commands[:1]
+            room.typer_instance.registered_groups = []
+            _names_only(room.typer_instance)
+
+
+def _nothing() -> None:
+    """Never run."""
 
 
 def _also_after(group: Any) -> None:  # noqa: ANN401  Typer's own copy of click has no public names

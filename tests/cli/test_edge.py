@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from strengthtui.cli.app import ROOMS, build
 from strengthtui.cli.edge import run
 from tests.line.children import ROOT
 from tests.line.talking import House
@@ -188,3 +190,14 @@ def test_not_utf8_arguments_are_told_safely(house: House) -> None:
         told = house.run("show", hostile)
         assert told.code in (2, 7)
         assert not {"\x1b", "\x07", "\u202e"} & set(told.err)
+
+
+def test_the_first_page_of_help_is_the_whole_one() -> None:
+    """Where only names are put together, for speed, the page says what it would with every option read."""
+    pages = []
+    for arguments in (["--help"], []):
+        command: Any = build(arguments)  # Typer's own copy of click has no public names
+        with command.make_context("strengthtui", [], resilient_parsing=True) as context:
+            pages.append(command.get_help(context))
+    assert pages[0] == pages[1]
+    assert all(f"\n  {name} " in pages[0] for names in ROOMS.values() for name in names)
