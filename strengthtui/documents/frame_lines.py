@@ -127,6 +127,11 @@ def legend(telling: Telling, above: Sequence[Block]) -> tuple[Block, ...]:
     return (Paragraph((Run(" ".join(told)),)),)
 
 
+def signs(telling: Telling, above: Sequence[Block]) -> tuple[Block, ...]:  # noqa: ARG001 - as above
+    """Say what the sign of what was agreed means, where it stands above: beside a goal it looks like done."""
+    return (Paragraph((Run(_("✓: read back and agreed.")),)),) if AGREED in all_runs(above) else ()
+
+
 _AGREED: Final[frozenset[AgreementState]] = frozenset({"yes", "partly"})
 
 

@@ -12,6 +12,8 @@
 | `plan` | goals with why, strengths and steps | |
 | `steps` | steps still to be done, not the worker's: the person's own first, then by day | |
 | `other-steps` | steps of no goal, not the worker's | |
+| `steps-only` | the same, where there is no goal | |
+| `steps-beside` | the same, where there are goals | |
 | `promises` | the worker's steps | |
 | `next` | when worker and person meet again, or look at it again | |
 | `called` | what the person is called, never an earlier name, and their pronouns | |
@@ -28,6 +30,7 @@ And at the very end, only below something else (`closing:`):
 | `agreement` | whether the plan as it stands was agreed |
 | `happened` | when it happened, who wrote it down |
 | `legend` | whose words stand in quotation marks |
+| `signs` | what ✓ means, where it stands above |
 | `read-back` | when lines were last read back to the person |
 
 A line stands in one block only (`placing`). A source gives nothing where there is nothing: a heading goes with it.
@@ -62,6 +65,8 @@ SOURCES: Final[Mapping[str, Source]] = MappingProxyType(
         "plan": plan_lines.plan,
         "steps": plan_lines.steps,
         "other-steps": plan_lines.other_steps,
+        "steps-only": plan_lines.steps_only,
+        "steps-beside": plan_lines.steps_beside,
         "promises": plan_lines.promises,
         "next": frame_lines.meeting,
         "called": frame_lines.called,
@@ -78,6 +83,7 @@ CLOSINGS: Final[Mapping[str, Closing]] = MappingProxyType(
         "agreement": frame_lines.agreement,
         "happened": frame_lines.happened,
         "legend": frame_lines.legend,
+        "signs": frame_lines.signs,
         "read-back": frame_lines.read_back,
     }
 )

@@ -80,10 +80,10 @@ class _Placing:
             yield from ((at, None) for at, block in enumerate(self._blocks) if wanted and source in block.sources)
 
     def _lies_under(self, line: HeardLine) -> tuple[set[str], list[str]]:
-        """Give topics and petals, in the order of the flower; of what was said to no topic, where it is at home."""
+        """Give topics and petals, in the order of the flower; where its question says so or has no topic, its home."""
         topics = {*line.topics, *((line.about,) if line.about else ())}
         petals = set(line.petals)
-        if not topics and not petals:
+        if line.under is not None or (not topics and not petals):
             topics, petals = self._at_home(line)
         return topics, sorted(petals, key=lambda petal: self._flower.get(petal, len(self._flower)))
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from strengthtui.documents.document import Item, Paragraph, Run, bullets
 from strengthtui.documents.strength_lines import shown_strengths
+from strengthtui.documents.telling import AGREED
 from strengthtui.i18n import _, told_date
 from strengthtui.interview.heard import line_at
 from strengthtui.interview.sharing import reaches, words_reach
@@ -54,6 +55,16 @@ def other_steps(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
     """Steps that serve no goal and are not the worker's."""
     steps = [step for step in _steps(telling) if step.goal is None]
     return bullets(_step_item(telling, step, block) for step in steps)
+
+
+def steps_only(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """The same where no goal stands in the plan: then they are no *other* steps."""
+    return () if _standing_goals(telling) else other_steps(telling, block)
+
+
+def steps_beside(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
+    """The same where there are goals, which come before them with steps of their own."""
+    return other_steps(telling, block) if _standing_goals(telling) else ()
 
 
 def steps(telling: Telling, block: OutlineBlock) -> tuple[Block, ...]:
@@ -138,7 +149,7 @@ def _goal_words(telling: Telling, goal: Goal, *, short: bool = False) -> Runs:
 
 
 def _strong(run: Run) -> Run:
-    return Run(run.text, quoted=run.quoted, strong=True)
+    return run if run == AGREED else Run(run.text, quoted=run.quoted, strong=True)
 
 
 def _beside(telling: Telling, goal: Goal) -> Iterator[Runs]:

@@ -119,7 +119,11 @@ QUESTION: Final = Shape(
     Field("when", condition, what="Asked only when this is true. It looks back, never forward."),
     Field("for", _FOR_WORKER, name="for_worker", what="Asked of the worker, not of the person."),
     Field("was", an_address, what="The address it had in an earlier version."),
-    Field("under", a_topic, what="Where its answers stand on paper, a topic or a petal, where it is about none."),
+    Field(
+        "under",
+        a_topic,
+        what="Where its answers stand on paper, a topic or a petal, where that is not what it is about.",
+    ),
     Field("share", _SHARE, what="Who may read its answers on paper where nobody says otherwise: none, worker or team."),
     Field("private", yes_no, what="A time of their own: the screen clears itself, and nothing is typed."),
     reserved=("repeat",),

@@ -159,12 +159,12 @@ def test_what_stays_closer_and_what_is_private(pack: AskingPack) -> None:
 
 @each_pack
 def test_every_answer_has_a_home_on_paper(pack: AskingPack) -> None:
-    """A question of no topic says where its answers stand, or has an area of life; one with a topic says neither."""
+    """A question of no topic says where its answers stand, or has an area of life; none says twice where."""
     homes = {topic.id for topic in reading.topics().topics} | {petal.id for petal in reading.topics().petals}
     for address, question in pack.questions().items():
         asked = question.for_whom == "person" and question.kind != "goals"
         assert not asked or question.about or question.under or question.domains, address
-        assert question.under is None or (question.under in homes and question.about is None), address
+        assert question.under is None or (question.under in homes and question.under != question.about), address
 
 
 @each_pack
@@ -251,3 +251,11 @@ def test_a_pack_lies_under_its_own_name() -> None:
     assert [one for one in PACKS if reading.asking_pack(one).id != one] == []
     assert len(set(titles)) == len(titles)
     assert (CONTENT / "packs" / "blossoming.yaml").is_file()
+
+
+@each_pack
+def test_no_hint_is_cut_in_two(pack: AskingPack) -> None:
+    """A comma inside quotation marks splits nothing: each hint has as many marks that open as that close."""
+    for address, question in pack.questions().items():
+        for told in (*question.listen_for, *question.also_ask):
+            assert told.count('"') % 2 == 0, (address, told)

@@ -37,3 +37,8 @@ def test_the_later_stages_point_to_the_plan() -> None:
     for section in ("own-goals", "finding-what-helps", "making-the-plan", "doing-it", "looking-back"):
         cares = [q.care or "" for address, q in pack.questions().items() if address.startswith(f"{section}/")]
         assert any("plan" in care for care in cares), section
+
+
+def test_which_areas_were_picked_is_on_no_paper() -> None:
+    """Picking areas says where to look next; what is said in them is on paper, the picking is not."""
+    assert reading.asking_pack("strengths-model").questions()["hopes-first/areas"].share == "none"

@@ -26,6 +26,7 @@ PACK = a_pack(
     a_question(id="told", kind="text", under="past-come-through", ask="What was it like?", share="team"),
     a_question(id="loose", kind="text", ask="And else?"),
     a_question(id="step", kind="lines", about="plan-first-step", ask="What comes first?"),
+    a_question(id="today", kind="text", about="now-matters-most", under="change-what", ask="What today?"),
     a_question(id="again", kind="date", about="plan-check-in", ask="When again?"),
 )
 TALK = a_conversation(PACK)
@@ -42,6 +43,14 @@ def test_an_answer_of_no_topic_stands_where_it_is_at_home() -> None:
     assert under(text, "Getting by")[-1] == "  - home"
     assert under(text, "A")[-1] == "  - loose"
     assert under(text, "Also said")[0] == "- by the way"
+
+
+def test_where_a_question_says_that_it_stands_comes_before_its_topic() -> None:
+    """What a talk about a change is to be about opens that part: without it nobody knows what the rest speaks of."""
+    text = page("profile", TALK, an_answer(TALK, "a/today", "the late nights"), packs=(PACK,))
+    assert headings(text) == ["Sam", "What I would keep or change"]
+    first = reading.asking_pack("motivation").questions()["alongside/what-about"]
+    assert (first.about, first.under) == ("now-matters-most", "change-what")
 
 
 def test_a_question_can_keep_its_answers_in_a_smaller_circle() -> None:

@@ -16,7 +16,7 @@ TALK = a_conversation(PACK)
 
 def test_nothing_planned_is_a_title_and_one_line() -> None:
     """Without steps, promises or a next time there is nothing to photograph."""
-    assert page("photo") == "# Sam\n\nNothing is planned yet.\n"
+    assert page("photo") == "# Sam\n\nNo step is noted yet.\n"
 
 
 def test_the_page_holds_steps_promises_next_and_how_to_reach_each_other() -> None:

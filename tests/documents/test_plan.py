@@ -7,6 +7,7 @@ import pytest
 
 from strengthtui.model.person import About, Agreement, AgreementState, Ending
 from strengthtui.model.plan import Asked, StepState
+from strengthtui.model.words import Words
 from tests.documents.paper_builders import a_talk, headings, page, under
 from tests.record_builders import a_goal, a_jotting, a_person, a_step, a_strength, a_verdict, stamp
 
@@ -33,6 +34,15 @@ def with_agreements(*agreements: Agreement, rev: int = 1) -> str:
 def test_nothing_planned_is_a_title_and_one_line() -> None:
     """Without a plan there is no heading and no foot."""
     assert page("plan", a_talk(), a_jotting("walks", "enjoy")) == "# Sam: what comes next\n\nNothing is planned yet.\n"
+
+
+def test_a_goal_read_back_is_not_taken_for_one_that_is_reached() -> None:
+    """The sign of what was read back is explained at the end, and only where it stands."""
+    goal = msgspec.structs.replace(GOAL, words=Words(text="wants a stall", voice="agreed"))
+    assert "read back and agreed" not in page("plan", a_talk(), GOAL)
+    told = page("plan", a_talk(), goal)
+    assert "**wants a stall** ✓" in told
+    assert told.endswith("✓: read back and agreed.\n")
 
 
 def test_a_goal_stands_in_the_persons_words_with_what_belongs_to_it() -> None:
@@ -133,11 +143,11 @@ def test_what_the_worker_promised_stands_apart() -> None:
 
 
 def test_steps_of_no_goal_are_not_lost() -> None:
-    """A step that serves no goal has a heading of its own."""
-    assert under(page("plan", a_step(None, "eat breakfast")), "Other steps") == [
-        "- eat breakfast",
-        "  - Sam, no date yet",
-    ]
+    """A step that serves no goal has a heading of its own; it is no *other* step where there is no goal at all."""
+    step = a_step(None, "eat breakfast")
+    told = ["- eat breakfast", "  - Sam, no date yet"]
+    assert under(page("plan", step), "Steps") == told
+    assert under(page("plan", step, GOAL), "Other steps") == told
 
 
 def test_what_was_left_out_takes_its_steps_along() -> None:
