@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 def lines(views: Iterable[LineView]) -> tuple[LineView, ...]:
-    """Leave out the worker's own."""
-    return tuple(view for view in views if view.voice != "worker")
+    """Leave out the worker's own, and whatever was noted where only the worker is asked."""
+    return tuple(view for view in views if view.voice != "worker" and not view.for_worker)
 
 
 def things(views: Iterable[LineView]) -> tuple[LineView, ...]:
@@ -68,6 +68,7 @@ def plan(view: PlanView) -> PlanView:
     goals = tuple(
         replace(goal, of_use=False, steps=tuple(replace(step, of_use=False) for step in goal.steps))
         for goal in view.goals
+        if goal.voice != "worker"
     )
     promises = tuple(replace(step, of_use=False) for step in view.promises)
     return replace(view, goals=goals, promises=promises, open_ends=(), said=())
@@ -78,6 +79,7 @@ def thread(view: ThreadView) -> ThreadView:
     goals = tuple(
         replace(goal, strengths=tuple(replace(one, words=lines(one.words)) for one in goal.strengths))
         for goal in view.goals
+        if goal.voice != "worker"
     )
     return replace(view, goals=goals, open_ends=())
 
@@ -95,9 +97,9 @@ def _no_words(tie: TieView) -> dict[str, str]:
 
 
 def _question(view: QuestionView) -> QuestionView:
-    if view.for_worker:
+    if view.for_worker:  # not even that there is an answer
         told = _("This one is for the worker to answer.")
-        view = replace(view, ask=told, options=(), ends=(), for_worker=False, covered=True)
+        view = replace(view, ask=told, options=(), ends=(), state=None, for_worker=False, covered=True)
     known = view.known
     if known is not None:
         known = replace(known, lines=lines(known.lines))

@@ -134,10 +134,10 @@ def offer_ref(offer: Offer) -> str:
 
 
 def tie_read_out(one: Neighbour) -> ReadView:
-    """Say somebody on the map as it is read back; what others may be told is not part of it."""
+    """Say somebody on the map as it is read back, without what others may be told and words of the worker's."""
     from strengthtui.documents.tie_words import label_of, tie_sentence
 
-    detail = (quoted(one.does, one.voice),) if one.does else ()
+    detail = (quoted(one.does, one.voice),) if one.does and one.voice != "worker" else ()
     heading = tie_sentence(one.closeness, label_of(one.name, one.who_to_me), one.give_take)
     return ReadView(handle(one.ref), _("Round you"), label_of(one.name, one.who_to_me), "gist", (heading, *detail))
 

@@ -107,5 +107,11 @@ def _of(presence: Presence) -> Iterator[Guest]:
 
 def _roles_typed() -> Mapping[str, Role]:
     """Give what may be typed for each: the word itself, and a few others for it."""
-    also: dict[str, Role] = {_("family"): "relative", _("support worker"): "worker", _("colleague"): "worker"}
-    return {fold(word): role for role, word in role_words().items()} | {fold(word): also[word] for word in also}
+    kin = _("family, mother, mum, father, dad, sister, brother, daughter, son, wife, husband, partner, aunt, uncle")
+    more = _("grandmother, gran, grandfather, grandad, granddaughter, grandson, niece, nephew, cousin")
+    workers = _("support worker, social worker, peer worker, key worker, colleague")
+    also: dict[Role, str] = {"relative": f"{kin}, {more}", "worker": workers}
+    typed: dict[str, Role] = {fold(word): role for role, word in role_words().items()}
+    for role, words in also.items():
+        typed |= {fold(word.strip()): role for word in words.split(",")}
+    return typed

@@ -20,7 +20,7 @@ def before_papers(person: OpenPerson, others: tuple[str, ...], audience: Audienc
     """Say why to ask before papers are written: somebody is here, or it is for others and they want to be asked."""
     told = []
     if others:
-        here = _("Here too is {names}. Papers hold what was said alone as well.")
+        here = _("Also here: {names}. Papers hold what was said alone as well.")
         told.append(here.format(names=", ".join(others)))
     if audience != "person":
         asked = _("Before {name} sees it, they want to be asked each time.")

@@ -56,6 +56,16 @@ def becoming(person: OpenPerson, ref_text: str) -> Becoming | Refusal:
     return Becoming(as_typed(line.text, line.voice), ways or ("step", "goal"))
 
 
+def from_another_talk(person: OpenPerson, ref_text: str, goal_ref: str) -> bool:
+    """Tell whether a goal came up in another conversation than a line: then nobody but they can say it serves it."""
+    line, goal = line_said(person, ref_text), parsed(goal_ref)
+    if isinstance(line, Refusal) or not isinstance(goal, Ref):
+        return False
+    whence = {one.source.id for one in person.records.goals if one.id == goal.id and one.source is not None}
+    talks = {one.conversation for one in person.heard if one.ref.id in whence} - {None}
+    return line.conversation is not None and bool(talks) and line.conversation not in talks
+
+
 def put_aside(act: Act, person: OpenPerson, ref_text: str) -> str | Refusal:
     """Leave what was said as a step where it was said: the plan asks no more about it."""
     line = line_said(person, ref_text)

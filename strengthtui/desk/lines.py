@@ -10,7 +10,6 @@ from strengthtui.desk.views import LineView
 from strengthtui.i18n import _, told_date
 from strengthtui.interview.presence import alone_at, tie_alone
 from strengthtui.model.plan import Goal, Step
-from strengthtui.model.strength import Strength
 from strengthtui.model.words import Ref
 
 RecordT = TypeVar("RecordT", bound="Record")
@@ -27,24 +26,19 @@ if TYPE_CHECKING:
 
 def shown(person: OpenPerson, lines: Iterable[HeardLine], company: tuple[str, ...]) -> tuple[LineView, ...]:
     """Word the lines; those said alone are hidden while anyone else is present."""
-    stars = _stars(person)
+    stars = _stars(person, company)
     return tuple(_view(person, line, stars) for line in lines if not (company and line.alone))
 
 
 def hidden(person: OpenPerson, record: Record, company: tuple[str, ...]) -> bool:
     """Tell whether a record was made, or is made of what was said, while nobody else was there, and somebody is now.
 
-    And so where it was changed last then: other words may stand in it than those that were known to all.
+    And so where its words were changed then: others stand in it than those that were known to all.
     """
     if not company:
         return False
     made_alone = alone_at(person.records.sittings, record.made, record.sitting)
-    return made_alone or _changed_alone(person, record) or _of_what_was_alone(person, record)
-
-
-def _changed_alone(person: OpenPerson, record: Record) -> bool:
-    worded = isinstance(record, Goal | Step | Strength) and record.changed != record.made
-    return worded and alone_at(person.records.sittings, record.changed)
+    return made_alone or record.id in person.reworded_alone or _of_what_was_alone(person, record)
 
 
 def _of_what_was_alone(person: OpenPerson, record: Record) -> bool:
@@ -83,7 +77,8 @@ def on_map_alone(person: OpenPerson, tie: Tie) -> bool:
     """Tell whether somebody was put on the map, or was spoken of before that, while nobody else was there."""
     source = tie.source
     line = source and line_at(person, Ref(table=source.table, id=source.id, line=source.line))
-    return tie_alone(person.records.sittings, tie) or bool(line and line.alone)
+    put_alone = tie_alone(person.records.sittings, tie) or tie.id in person.reworded_alone
+    return put_alone or bool(line and line.alone)
 
 
 def _thing(table: str, record: Record, text: str, voice: str, about: str) -> LineView:
@@ -153,13 +148,15 @@ def _view(person: OpenPerson, line: HeardLine, stars: dict[tuple[str, str, int |
         stars=stars.get(key, ()),
         petals=tuple(line.petals),
         verdict=line.verdict,
+        for_worker=line.for_worker,
     )
 
 
-def _stars(person: OpenPerson) -> dict[tuple[str, str, int | None], tuple[str, ...]]:
-    names = {strength.id: strength.name for strength in person.records.strengths}
+def _stars(person: OpenPerson, company: tuple[str, ...]) -> dict[tuple[str, str, int | None], tuple[str, ...]]:
+    """Name the strengths that lines show; what was named alone, or seen in a line alone, is on none for others."""
+    names = {strength.id: strength.name for strength in seen(person, person.records.strengths, company)}
     stars: dict[tuple[str, str, int | None], tuple[str, ...]] = {}
-    for evidence in person.records.evidence:
+    for evidence in seen(person, person.records.evidence, company):
         source = evidence.source
         if source is not None and evidence.strength in names:
             key = (source.table, source.id, source.line)

@@ -110,6 +110,18 @@ def say_limits(act: Act, person: OpenPerson, sitting_id: str, *, said: bool, by:
     return change_sitting(act, person, sitting_id, limits=limits)
 
 
+def limits_were_said(person: OpenPerson, sitting_id: str) -> bool:
+    """Tell whether they were said in this sitting; passing over the line does not unsay them."""
+    limits = sitting_of(person, sitting_id).limits
+    return limits is not None and limits.said
+
+
+def is_first(person: OpenPerson) -> bool:
+    """Tell whether they still meet for the first time: nothing was begun, and keeping was never asked."""
+    asked = any(one.about.what == "keep" for one in person.records.agreements)
+    return not person.records.conversations and not asked
+
+
 def agree(
     act: Act,
     person: OpenPerson,

@@ -15,6 +15,7 @@ from strengthtui.i18n import _
 from strengthtui.interview.flow import find_question
 from strengthtui.interview.heard import HeardLine, heard
 from strengthtui.interview.live import LiveAnswers, live_answers
+from strengthtui.interview.presence import reworded_alone
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -45,6 +46,7 @@ class OpenPerson:
         self.clock = clock
         self._kept = kept
         self._packs: dict[tuple[str, int], Pack] = {}
+        self._reworded: tuple[int, frozenset[str]] | None = None
         self._derived: tuple[int, LiveAnswers, tuple[HeardLine, ...]] | None = None
 
     def __enter__(self) -> Self:
@@ -75,6 +77,14 @@ class OpenPerson:
     def heard(self) -> tuple[HeardLine, ...]:
         """Every line that was said, in order."""
         return self._derive()[2]
+
+    @property
+    def reworded_alone(self) -> frozenset[str]:
+        """Ids of records whose words were changed while nobody else was in the room."""
+        generation = self.records.meta.generation
+        if self._reworded is None or self._reworded[0] != generation:
+            self._reworded = (generation, reworded_alone(self.records))
+        return self._reworded[1]
 
     @property
     def packs(self) -> dict[tuple[str, int], Pack]:

@@ -23,20 +23,38 @@ from strengthtui.model.strength import Source
 from strengthtui.model.words import Ref, Words
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
     from strengthtui.desk.open_person import OpenPerson
     from strengthtui.model.words import Record, Share
     from strengthtui.vault.acts import Act
 
 
-def keep_beside(act: Act, person: OpenPerson, earlier: Answer, now: Answer) -> None:
-    """Keep what somebody else said in an answer, and which it does not hold any more, as lines of their own."""
+IN_WORDS = frozenset({"text", "lines"})
+"""Kinds of answers that are words, and so can stand as a line."""
+
+
+def keep_beside(act: Act, person: OpenPerson, earlier: Answer, now: Answer, unseen: Container[int | None] = ()) -> None:
+    """Keep what somebody else said in an answer, and which it does not hold any more, as lines of their own.
+
+    So, too, what nobody could see who now typed: it was said alone, and somebody is here.
+    """
     question = person.question_of(earlier)
     if question is not None and question.for_worker:
         return
     still = list(said_in(person, now).values())
     for line, words in said_in(person, earlier).items():
-        if words.voice == "other" and words not in still:
+        if (words.voice == "other" or line in unseen) and words not in still:
             _line_of_its_own(act, person, earlier, line, words)
+
+
+def unseen(person: OpenPerson, answer: Answer, company: Sequence[str]) -> frozenset[int | None]:
+    """Give the lines of an answer in words that are hidden from those who are here."""
+    question = person.question_of(answer)
+    if not company or question is None or question.kind not in IN_WORDS:
+        return frozenset()
+    mine = (line for line in person.heard if (line.ref.table, line.ref.id) == ("answers", answer.id))
+    return frozenset(line.ref.line for line in mine if line.alone)
 
 
 def is_others(person: OpenPerson, record: Record, ref: Ref) -> bool:
@@ -62,7 +80,7 @@ def _line_of_its_own(act: Act, person: OpenPerson, answer: Answer, line: int | N
     kept = Jotting(
         **{**act.stamp(), **_when(person, answer)},
         words=msgspec.structs.replace(words, share=_share(person, answer)),
-        topics=_topics(person, answer),
+        topics=_topics(person, answer) or _under(person, answer),
     )
     act.insert(kept)
     verdict = verdicts_of(person.records).of(Ref(table="answers", id=answer.id, line=line), answer.rev)
@@ -96,3 +114,9 @@ def _topics(person: OpenPerson, record: Record) -> tuple[str, ...]:
     question = person.question_of(record) if isinstance(record, Answer) else None
     about = question.about if question is not None else None
     return (about,) if about and any(topic.id == about for topic in person.vocabulary.topics) else ()
+
+
+def _under(person: OpenPerson, answer: Answer) -> tuple[str, ...]:
+    """Where an answer that is about no topic stands on paper: there another's line stands too, and waits nowhere."""
+    question = person.question_of(answer)
+    return (question.under,) if question is not None and question.under else ()

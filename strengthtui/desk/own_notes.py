@@ -18,7 +18,7 @@ from strengthtui.i18n import _
 from strengthtui.model.reflection import Note
 from strengthtui.packs.reflections import shipped_reflections
 from strengthtui.text import MAX_ANSWER, clean, fold
-from strengthtui.vault.own_notes import NOTE, is_note, without
+from strengthtui.vault.own_notes import NOTE, damaged, is_note, without
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -79,6 +79,20 @@ def change(desk: Desk, note: str, words: str) -> None:
     """Give a note other words. Raises `UsageError`, `NotFoundError`."""
     text = _fit(words)
     desk.vault.change_own_notes(lambda rows: _changed(rows, note, words=text, draft=False))
+
+
+def keep_half(desk: Desk, note: str, words: str, half: str = "") -> str:
+    """Keep half-typed other words beside a note, which stays as it is; gives their id. `half`: there were some before.
+
+    Raises `UsageError`, `NotFoundError`.
+    """
+    stood = next((one for one in _notes(desk.vault.own_notes()) if one.id == note), None)
+    if stood is None:
+        raise NotFoundError(_("That note is not there any more."), "", _("strengthtui reflect list"))
+    other = half or desk.clock.random_hex(_ID_DIGITS)
+    new = msgspec.structs.replace(stood, id=other, words=_fit(words), team=False, draft=True, rev=1)
+    desk.vault.change_own_notes(lambda rows: _with(rows, new))
+    return other
 
 
 def of_the_team(desk: Desk, note: str, *, team: bool) -> None:
@@ -172,7 +186,11 @@ def _fit(words: str) -> str:
 
 
 def _notes(rows: Rows) -> tuple[Note, ...]:
-    return tuple(msgspec.convert(row, Note) for row in rows if is_note(row))
+    """Read the notes among the rows. Raises `DamagedError` where one of them is none that is known here."""
+    try:
+        return tuple(msgspec.convert(row, Note) for row in rows if is_note(row))
+    except msgspec.ValidationError:
+        raise damaged() from None
 
 
 def own(rows: Rows, desk: Desk) -> tuple[Note, ...]:

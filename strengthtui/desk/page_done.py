@@ -124,7 +124,7 @@ def _conversation(person: OpenPerson, record: Record, _company: tuple[str, ...])
 
 def _goal(person: OpenPerson, record: Record, _company: tuple[str, ...]) -> Said:
     goal = next(one for one in person.records.goals if one.id == record.id)
-    return quoted(goal.words.text, goal.words.voice), "gist"
+    return quoted(goal.words.text, goal.words.voice), goal.words.voice
 
 
 def _named(field: str) -> Callable[[OpenPerson, Record, tuple[str, ...]], Said]:

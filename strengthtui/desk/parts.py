@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from strengthtui.desk.refs import handle
 from strengthtui.desk.views import LineView
 from strengthtui.i18n import _, told_date
@@ -41,7 +43,8 @@ def parts_of(record: Strength | Goal | Step | Tie) -> Iterator[LineView]:
             ("does", record.does, _("what it does for them")),
             ("may_know", record.may_know, _("what it may know")),
         ]
-        yield from _views("ties", record, rows)
+        for view in _views("ties", record, rows):
+            yield replace(view, voice=record.voice) if view.ref.endswith("/does") else view
     else:
         rows = [
             ("who", record.who.name, _("who helps")),

@@ -42,6 +42,12 @@ def plan_view(person: OpenPerson, company: tuple[str, ...] = ()) -> PlanView:
     return PlanView(goals, promises, agreed_words(records), open_ends(person, company), waiting(person, company))
 
 
+def under_no_goal(view: PlanView) -> tuple[tuple[StepView, ...], tuple[StepView, ...]]:
+    """Part the steps that serve no goal: those of others, and what the worker promised."""
+    promised = tuple(step for step in view.promises if step.who == _("worker"))
+    return tuple(step for step in view.promises if step not in promised), promised
+
+
 def _order(row: Goal | Step) -> int:
     return row.order
 

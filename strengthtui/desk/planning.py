@@ -13,7 +13,7 @@ from strengthtui.desk import following
 from strengthtui.desk.into_plan import source_of, words_of
 from strengthtui.desk.marking import named
 from strengthtui.desk.refs import find_record, handle
-from strengthtui.desk.typed import LONGEST_NAME, spoken, tidy, tidy_name, too_long
+from strengthtui.desk.typed import LONGEST_NAME, spoken, tidy_name, too_long
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _
 from strengthtui.interview.dates import stored_date
@@ -49,7 +49,7 @@ def add_goal(
     made_of: HeardLine | None = None,
 ) -> str | Refusal:
     """Put a goal into the plan; `draws_on` are names of strengths, `made_of` a line it is made of; gives its handle."""
-    said, reason = spoken(typed), tidy(why)
+    said, reason = spoken(typed), spoken(why).text
     refusal = too_long(said.text, reason) or (None if said.text else Refusal("no-words"))
     if refusal is not None:
         return refusal
@@ -114,7 +114,7 @@ def add_step(
         if isinstance(goal, Refusal):
             return goal
         goal_id = goal.id
-    fields = _tidied({"what": spoken(what).text, "who": who, "by": by, "hurdle": hurdle, "then": then})
+    fields = _tidied({"what": what, "who": who, "by": by, "hurdle": hurdle, "then": then})
     if isinstance(fields, Refusal):
         return fields
     if not fields["what"]:
@@ -131,8 +131,6 @@ def change_step(act: Act, person: OpenPerson, ref_text: str, changes: dict[str, 
     if isinstance(step, Refusal):
         return step
     wanted = dict(changes)
-    if "what" in wanted:
-        wanted["what"] = spoken(wanted["what"]).text
     asked = wanted.pop("asked", None)
     if asked is not None:
         who = wanted.get("who", step.who)
@@ -211,9 +209,9 @@ def _leave_answers(act: Act, person: OpenPerson, goal: Goal) -> None:
 
 
 def _tidied(changes: dict[str, Any]) -> dict[str, Any] | Refusal:
-    """Clean what was typed, and refuse what is too long, no date, or nobody's name."""
+    """Clean what was typed, and refuse what is too long, no date, or nobody's name; no voice is kept here."""
     fields: dict[str, Any] = {
-        key: tidy(value) or None if isinstance(value, str) else value for key, value in changes.items()
+        key: spoken(value).text or None if isinstance(value, str) else value for key, value in changes.items()
     }
     refusal = too_long(*(value for value in fields.values() if isinstance(value, str)))
     if refusal is not None:

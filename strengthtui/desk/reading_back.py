@@ -86,12 +86,14 @@ def _said(person: OpenPerson, company: tuple[str, ...]) -> Iterator[ReadView]:
 def _strengths(person: OpenPerson, company: tuple[str, ...]) -> Iterator[ReadView]:
     evidence = shown_evidence(person.records, person.live)
     alone = lines_alone(person, company)
+    workers = {line.ref.id for line in person.heard if line.for_worker}
     for strength in seen(person, person.records.strengths, company):
         words = tuple(
             one.words.text
             for one in evidence
             if one.strength == strength.id
             and one.words.voice != "worker"
+            and (one.source is None or one.source.id not in workers)
             and not quotes_hidden(person, one, company, alone)
         )
         detail = words + ((strength.possible_through,) if strength.possible_through else ())
@@ -107,9 +109,13 @@ def _plan(person: OpenPerson, company: tuple[str, ...]) -> Iterator[ReadView]:
     for goal in seen(person, sorted(records.goals, key=lambda one: one.order), company):
         if goal.state == "let-go":
             continue
+        of_it = [step for step in steps if step.goal == goal.id]
+        if goal.words.voice == "worker":  # the worker's own; what they promised in it is said all the same
+            yield from (_step(records, step) for step in of_it if step.who.kind == "worker")
+            continue
         detail = tuple(part for part in (goal.why, goal.vision, *(names.get(one) for one in goal.draws_on)) if part)
         yield ReadView(handle(Ref(table="goals", id=goal.id)), _("You want"), goal.words.text, goal.words.voice, detail)
-        yield from (_step(records, step) for step in steps if step.goal == goal.id)
+        yield from (_step(records, step) for step in of_it)
     yield from (_step(records, step) for step in steps if step.goal is None)
 
 

@@ -12,7 +12,7 @@ from strengthtui.errors import Refusal
 from strengthtui.model.conversation import Answer
 from strengthtui.model.records import TABLES
 from strengthtui.model.words import Ref
-from strengthtui.vault.strikes import PARTS
+from strengthtui.vault.word_fields import PARTS
 
 if TYPE_CHECKING:
     from strengthtui.model.records import Records

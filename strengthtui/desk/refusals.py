@@ -22,6 +22,7 @@ def _sentences() -> dict[str, str]:
         "out-of-range": _("That is outside what fits here ({least} to {most})."),
         "too-small": _("That is too small: {least} is the least that fits here."),
         "too-large": _("That is too large: {most} is the most that fits here."),
+        "not-a-mark": _("Type a number from {least} to {most}; with ends of their own: 6 (not at all to a lot)."),
         "not-on-the-scale": _("The scale goes from {least} to {most}."),
         "no-such-date": _("There is no such day in the calendar. Look at the day and the month."),
         "no-year": _("Which year? Write it as 2027-01-15 or 15 Jan 2027."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from strengthtui.desk import answering, jotting, left_drafts, looking_again, other_views, rewording, whereabouts
+from strengthtui.desk.still_whose import still_whose
 from strengthtui.desk.typed import tidy, tidy_name, too_long
 from strengthtui.errors import Refusal
 from strengthtui.interview.kinds import SPOKEN_KINDS
@@ -81,6 +82,9 @@ def answer(sitting: Sitting, raw: str, voice: Voice | None, other: str | None, *
     earlier = whereabouts.known_of(sitting.person, conversation, address, question) if beside else None
     same_as = earlier.same_as if earlier else None
     named = tidy_name(other) or None
+    if voice is None:
+        before = answering.stored_answer(sitting.person, conversation, address)
+        value, whose, named = still_whose(sitting.person, before, value, whose, named)
     half = voice is None and question.kind in SPOKEN_KINDS and half_quoted(raw)
     fields: dict[str, Any] = {"value": value, "voice": whose, "other": named, "same_as": same_as}
     outcome = _store(sitting, front, removed=removed, half_quoted=half, **fields)
@@ -172,9 +176,10 @@ def _store(
         if isinstance(changed, Refusal):
             return changed
         before = answering.stored_answer(person, conversation, address)
+        hidden = other_views.unseen(person, before, sitting.company) if before is not None else frozenset()
         stored = answering.store_answer(act, person, conversation, address, question=question, asked=asked, **fields)
         if before is not None:
-            other_views.keep_beside(act, person, before, stored)
+            other_views.keep_beside(act, person, before, stored, hidden)
         looking_again.meet_then(act, person, sitting.id, question, stored, now)
         whereabouts.step_on(act, person, conversation, stored, sitting.way)
         return f"answers/{stored.id}"

@@ -204,6 +204,7 @@ def _reason(refusal: Refusal) -> str:
         "not-a-number": _("it is not a number"),
         "too-small": _("{least} is the least"),
         "too-large": _("{most} is the most"),
+        "not-a-mark": _("it is no number from {least} to {most} with the two ends behind it"),
         "not-on-the-scale": _("the scale goes from {least} to {most}"),
         "not-a-date": _("it is not a date"),
         "no-such-date": _("there is no such day"),

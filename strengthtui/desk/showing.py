@@ -19,6 +19,12 @@ def quoted(text: str, voice: str) -> str:
     return f"“{text}”" if voice == "person" else text
 
 
+def owned(view: LineView) -> str:
+    """A line that shows something, as in documents: somebody else's words stand behind their name."""
+    said = quoted(view.text, view.voice)
+    return _("{who}: {words}").format(who=view.whose, words=said) if view.voice == "other" and view.whose else said
+
+
 def line_words(view: LineView) -> str:
     """One line that was said: words, whose, about what, which strengths."""
     parts = [part for part in (view.whose, view.about or _("not sorted yet")) if part]

@@ -65,6 +65,7 @@ def without_third_parties(raw: Mapping[str, Any]) -> Raw:
     gone |= {row["id"] for name in _TAKEN for row in left.get(name, []) if (row.get("source") or {}).get("id") in gone}
     for table in (*_SAID, "ties"):
         _drop(left, table, lambda row: row["id"] in gone)
+    _let_go_of_goals(left, gone)
     changed = {row["id"] for table in _CHANGING for row in left.get(table, []) if _CHANGING[table](row)}
     for row in [row for table in _TAKEN for row in left.get(table, [])]:
         if (row.get("source") or {}).get("id") in changed:
@@ -78,7 +79,7 @@ def without_third_parties(raw: Mapping[str, Any]) -> Raw:
 
 
 _OTHER: Final = "other"
-_SAID: Final = ("jottings", "answers", "evidence")
+_SAID: Final = ("jottings", "answers", "evidence", "goals")
 _TAKEN: Final = ("evidence", "ties")
 """Tables of which rows say from where their words were taken."""
 
@@ -119,6 +120,16 @@ def _on_the_map(row: Row) -> bool:
 def _was_on_the_map(change: Row) -> bool:
     """Tell whether a row of history remembers a person on the map: all that was changed of them is about them."""
     return change.get("table") == "ties" and _on_the_map(change.get("before") or {})
+
+
+def _let_go_of_goals(left: Raw, gone: set[str]) -> None:
+    """Steps of a goal that is out serve none, and no answer names it."""
+    for step in left.get("steps", []):
+        step["goal"] = None if step.get("goal") in gone else step.get("goal")
+    for answer in left.get("answers", []):
+        if not gone.isdisjoint(one for one in _lines(answer) if isinstance(one, str)):
+            answer["value"] = [one for one in _lines(answer) if one not in gone]
+    _drop(left, "answers", lambda row: row.get("value") == [])
 
 
 def _helper(row: Row) -> bool:

@@ -24,6 +24,8 @@ class LineView(Struct, frozen=True):
     """Names of strengths it is evidence of."""
     petals: tuple[str, ...] = ()
     verdict: str | None = None
+    for_worker: bool = False
+    """Whether it was noted where only the worker is asked."""
 
 
 class OptionView(Struct, frozen=True):

@@ -29,7 +29,7 @@ def how_to_answer(question: Question) -> str:
         "goals": _("A line for each, as they say it"),
     }
     if question.other and question.kind in ("choice", "choices"):
-        return _("A number, or words of their own")
+        return _("A number, or words of your own") if question.for_worker else _("A number, or words of their own")
     return told[question.kind]
 
 

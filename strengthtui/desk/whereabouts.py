@@ -150,10 +150,18 @@ def first_open(person: OpenPerson, conversation: Conversation, pack: Pack, fresh
 def asked_text(
     person: OpenPerson, conversation: Conversation, question: Question, company: tuple[str, ...] = ()
 ) -> str:
-    """Give the question as it is read out to this person; what was said alone is not read out before others."""
-    alone = {line.address for line in person.heard if line.alone and line.conversation == conversation.id}
+    """Give the question as it is read out to this person: not with a thought of the worker's that stands as an answer.
+
+    Nor is what was said alone read out before others.
+    """
+    kept_back = {
+        line.address
+        for line in person.heard
+        if line.conversation == conversation.id
+        and ((company and line.alone) or (line.voice == "worker" and not line.for_worker))
+    }
     live = person.live.of(conversation.id)
-    seen = {at: one for at, one in live.items() if not (company and one.address in alone)}
+    seen = {at: one for at, one in live.items() if one.address not in kept_back}
     return asked_as(question, seen, person.records.person.name)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from strengthtui.interview.presence import alone_at
+from strengthtui.interview.presence import alone_at, reworded_alone
 from strengthtui.interview.sharing import narrower
 from strengthtui.interview.topics import Topics, topics_of
 from strengthtui.interview.verdicts import Verdicts, verdicts_of
@@ -93,7 +93,9 @@ def heard(records: Records, live: LiveAnswers, vocabulary: Vocabulary) -> tuple[
     """
     topics = topics_of(vocabulary, live.packs)
     verdicts = verdicts_of(records)
-    lines = [_of_jotting(one, records, topics, verdicts) for one in records.jottings if one.words.text.strip()]
+    reworded = reworded_alone(records)
+    jottings = [one for one in records.jottings if one.words.text.strip()]
+    lines = [_of_jotting(one, records, topics, verdicts, alone=one.id in reworded) for one in jottings]
     lines += [line for answer in live for line in answer_lines(answer, records, verdicts)]
     return tuple(sorted(lines, key=lambda line: line.made))
 
@@ -181,12 +183,19 @@ def _is_named(line: HeardLine, recall: Recall, topics: Topics) -> bool:
         case "question":
             return line.address == recall.to
         case "domain":
-            return recall.to in line.domains
+            return recall.to in line.domains and _tells(line)
+        case "topic" if recall.to in topics.petals:
+            return recall.to in line.petals and _tells(line)
         case "topic":
-            return recall.to in (line.petals if recall.to in topics.petals else line.topics)
+            return recall.to in line.topics
 
 
-def _of_jotting(jotting: Jotting, records: Records, topics: Topics, verdicts: Verdicts) -> HeardLine:
+def _tells(line: HeardLine) -> bool:
+    """Whether it says something away from its question: a bare day, a number or a yes beside another does not."""
+    return line.kind not in ("date", "number", "yes-no")
+
+
+def _of_jotting(jotting: Jotting, records: Records, topics: Topics, verdicts: Verdicts, *, alone: bool) -> HeardLine:
     ref = Ref(table="jottings", id=jotting.id)
     return HeardLine(
         ref=ref,
@@ -200,7 +209,7 @@ def _of_jotting(jotting: Jotting, records: Records, topics: Topics, verdicts: Ve
         made=jotting.made,
         rev=jotting.rev,
         sitting=jotting.sitting,
-        alone=alone_at(records.sittings, jotting.made, jotting.sitting),
+        alone=alone or alone_at(records.sittings, jotting.made, jotting.sitting),
         verdict=verdicts.of(ref, jotting.rev),
     )
 
@@ -263,13 +272,17 @@ def _of_goal(common: HeardLine, goal: Goal, records: Records, verdicts: Verdicts
         other=goal.words.other,
         share=narrower(goal.words.share, common.share),
         rev=goal.rev,
-        alone=common.alone or alone_at(records.sittings, goal.made, goal.sitting),
+        alone=common.alone or alone_at(records.sittings, goal.made, goal.sitting) or goal.id in reworded_alone(records),
         verdict=verdicts.of(ref, goal.rev),
     )
 
 
 def _said_alone(record: Answer | Jotting, records: Records) -> bool:
-    """Tell whether it was said alone; of an answer, also where it was changed last."""
+    """Tell whether it was said alone; of an answer, also where it was changed last, of a line where its words were."""
     if alone_at(records.sittings, record.made, record.sitting):
         return True
-    return isinstance(record, Answer) and record.changed != record.made and alone_at(records.sittings, record.changed)
+    if record.changed == record.made:
+        return False
+    if isinstance(record, Answer):
+        return alone_at(records.sittings, record.changed)
+    return record.id in reworded_alone(records)

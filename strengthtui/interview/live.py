@@ -175,6 +175,7 @@ class _Reading:
         if answer.state == "answered" and not parts:
             return None
         about = (question.about,) if question.about else ()
+        lies = about or ((question.under,) if question.under else ())
         return LiveAnswer(
             answer=answer,
             value=value_for(question, parts),
@@ -185,7 +186,7 @@ class _Reading:
             conversation=conversation,
             topics=tuple(topic for topic in about if topic not in self.topics.petals),
             petals=self.topics.petals_over(about),
-            domains=self.topics.domains(about) if question.domains is None else question.domains,
+            domains=self.topics.domains(lies) if question.domains is None else question.domains,
         )
 
     def _sort_answers(self) -> None:

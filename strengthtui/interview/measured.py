@@ -62,11 +62,11 @@ def _typed_scale(text: str, question: Question, _today: date | None) -> Value | 
     line = " ".join(text.split())
     found = _RULER.fullmatch(ascii_digits(line))
     if found is None:
-        return refuse("not-a-number")
+        return refuse("not-a-mark", least=0, most=SCALE_TOP)
     ends = line[found.start("ends") : found.end("ends")].strip(" ,:;-") if found["ends"] else ""
     low, told, high = ends.partition(" to ")
     if ends and not (told and low.strip() and high.strip()):
-        return refuse("not-a-number")
+        return refuse("not-a-mark", least=0, most=SCALE_TOP)
     return _ruler(int(found["at"]), low, high, question)
 
 

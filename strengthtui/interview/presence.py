@@ -6,13 +6,18 @@ alone either. Times are UTC text of one form, so they compare as they stand.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from msgspec import to_builtins
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from strengthtui.model.conversation import Change
     from strengthtui.model.person import Sitting
+    from strengthtui.model.records import Records
     from strengthtui.model.tie import Tie
+    from strengthtui.model.words import Record
 
 
 def alone_at(sittings: Sequence[Sitting], moment: str, sitting: str | None = None) -> bool:
@@ -27,6 +32,45 @@ def alone_at(sittings: Sequence[Sitting], moment: str, sitting: str | None = Non
 def tie_alone(sittings: Sequence[Sitting], tie: Tie) -> bool:
     """Tell whether somebody was put on the map, or changed there last, while nobody else was in the room."""
     return alone_at(sittings, tie.made, tie.sitting) or (tie.changed != tie.made and alone_at(sittings, tie.changed))
+
+
+def reworded_alone(records: Records) -> frozenset[str]:
+    """Give the ids of records of which words that stand otherwise now were changed while nobody else was in the room.
+
+    Sorting one, saying where it stands, or that it is right, hides nothing from those who know it. What was struck from
+    history may have been its words.
+    """
+    changed = {row.id: row for table in _WORDS for row in getattr(records, table) if row.changed != row.made}
+    updates = (change for change in records.history if change.op == "update" and change.record in changed)
+    return frozenset(
+        change.record
+        for change in updates
+        if _says_otherwise(change, changed[change.record]) and alone_at(records.sittings, change.at)
+    )
+
+
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "jottings": ("words",),
+    "evidence": ("words",),
+    "strengths": ("name", "possible_through"),
+    "goals": ("words", "why", "vision", "state_why"),
+    "steps": ("what", "who", "hurdle", "then"),
+    "ties": ("name", "who_to_me", "does", "may_know"),
+}
+"""Fields in which words stand, by table."""
+
+
+def _says_otherwise(change: Change, record: Record) -> bool:
+    before = change.before
+    if before is None:
+        return change.table in _WORDS
+    fields = (field for field in _WORDS.get(change.table, ()) if field in before)
+    return any(_words_in(before[field]) != _words_in(to_builtins(getattr(record, field))) for field in fields)
+
+
+def _words_in(value: object) -> object:
+    """Give the text of words, the name of who does a step; anything else as it stands."""
+    return value.get("text", value.get("name")) if isinstance(value, dict) else value
 
 
 def _by_id(sittings: Sequence[Sitting], wanted: str) -> Sitting | None:

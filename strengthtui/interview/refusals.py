@@ -26,6 +26,7 @@ REFUSALS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "not-a-number": (),
         "too-small": ("least",),
         "too-large": ("most",),
+        "not-a-mark": ("least", "most"),
         "not-on-the-scale": ("least", "most"),
         "not-a-date": (),
         "no-such-date": (),

@@ -150,7 +150,8 @@ def evidence_reaches(
         return words_reach(words, audience, verdict)
     default = _by_rule(source) or _PLACED.get(words.voice, "outside")
     share = narrower(words.share, source.share) or default
-    return _reaches(share, _sterner(verdict, source.verdict), audience, theirs=words.voice in THEIRS)
+    theirs = words.voice in THEIRS and not source.for_worker
+    return _reaches(share, _sterner(verdict, source.verdict), audience, theirs=theirs)
 
 
 def tie_reaches(tie: Tie, source: Shareable | None, audience: Audience, verdict: VerdictKind | None = None) -> bool:

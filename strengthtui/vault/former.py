@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from strengthtui.vault.records import to_row
-from strengthtui.vault.strikes import SAYS_NOTHING, WORDS, words_of
+from strengthtui.vault.strikes import SAYS_NOTHING
+from strengthtui.vault.word_fields import WORDS, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -99,8 +99,13 @@ def opened(data: bytes, seal: Seal) -> Rows:
     try:
         return msgspec.json.decode(seal.open(data, "reflections"), type=tuple[dict[str, Any], ...])
     except (msgspec.DecodeError, UnicodeDecodeError, DamagedError):
-        hint = _("Put it back from a backup. Nobody's own file is touched.")
-        raise DamagedError(_("The worker's own notes cannot be read."), layout.REFLECTIONS, hint) from None
+        raise damaged() from None
+
+
+def damaged() -> DamagedError:
+    """Say that they cannot be read, and what to do: as a whole, or a row of them."""
+    hint = _("Put it back from a backup. Nobody's own file is touched.")
+    return DamagedError(_("The worker's own notes cannot be read."), layout.REFLECTIONS, hint)
 
 
 def sealed(rows: Rows, seal: Seal) -> bytes:

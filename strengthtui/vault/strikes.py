@@ -17,6 +17,7 @@ from strengthtui.errors import NotFoundError, UsageError
 from strengthtui.i18n import _
 from strengthtui.vault import made_of
 from strengthtui.vault.storage import encode
+from strengthtui.vault.word_fields import PARTS, WORDS, told_in, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,37 +25,8 @@ if TYPE_CHECKING:
     from strengthtui.model.words import Ref
     from strengthtui.vault.storage import Row, Stored, Tree
 
-WORDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "answers": ("value", "reason", "other"),
-    "jottings": ("words",),
-    "strengths": ("name", "possible_through"),
-    "evidence": ("words",),
-    "goals": ("words", "why", "vision", "state_why"),
-    "steps": ("what", "who", "hurdle", "then"),
-    "ties": ("name", "who_to_me", "does", "may_know", "other"),
-    "agreements": ("deciding", "helped_by", "advocate"),
-    "sittings": ("place", "through", "state_of_things", "next", "leaving"),
-    "person": ("name", "also", "talking", "reach", "alongside", "not_again", "ending"),
-}
-"""Tables whose rows hold words, and the fields that do. A row of any but `person` can be struck as a whole."""
-PARTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "person": (
-        *("reach.ways", "reach.message", "reach.found"),
-        *("talking.interpreter", "talking.signs", "talking.reads", "talking.pace"),
-        *("alongside", "not_again", "also"),
-    ),
-    "strengths": ("possible_through",),
-    "goals": ("why", "vision", "state_why"),
-    "steps": ("who", "by", "hurdle", "then"),
-    "ties": ("who_to_me", "does", "may_know"),
-}
-"""What can be struck of a record that itself stays."""
 _DAY: Final = "by"
 """The one part that is no words: a day says the same in another step on purpose."""
-_NO_WORDS: Final = frozenset(
-    {"voice", "language", "share", "chosen", "kind", "asked", "on", "at", "from", "to", "closeness", "give_take"}
-)
-"""Keys inside such a field under which ids and choices stand."""
 _TELLING: Final = 12
 """Characters from which a text is found inside another; shorter ones (a name, a word) must be all of it, or every
 earlier line that happens to hold them would go too."""
@@ -137,7 +109,7 @@ def scrub(tree: Tree, struck: Struck, live: Tree) -> Tree:
     for (table, record), left in struck.lines.items():
         for row in tree.get(table, {}).values():
             if row.get("id") == record and isinstance(row.get("value"), list):
-                row["value"] = [line for line in row["value"] if _told(line) in [_told(kept) for kept in left]]
+                row["value"] = [line for line in row["value"] if told_in(line) in [told_in(kept) for kept in left]]
     for table in WORDS.keys() & tree.keys():
         now = {row.get("id"): row for row in _rows(live, table)}
         tree[table] = {
@@ -193,9 +165,9 @@ def _lines_left(row: Row, ref: Ref) -> list[Any]:
 
 
 def _remember(tree: Tree, ref: Ref, row: Row, left: list[Any], struck: Struck) -> None:
-    gone = _told(row["value"][ref.line]) if left else words_of(ref.table, row)
+    gone = told_in(row["value"][ref.line]) if left else words_of(ref.table, row)
     struck.last.update(gone)
-    kept = {text for line in left for text in _told(line)}
+    kept = {text for line in left for text in told_in(line)}
     ever = {text for before in _befores(tree, ref.table, ref.id) for text in words_of(ref.table, before)}
     struck.texts.update(gone, ever - kept)
     if ref.table == "answers":
@@ -227,11 +199,11 @@ def _take_part(tree: Tree, ref: Ref, row: Row, stamp: Mapping[str, object], stru
     if name == _DAY:
         struck.days.add(gone)
         return
-    struck.last.update(_told(gone))
-    struck.texts.update(_told(gone))
+    struck.last.update(told_in(gone))
+    struck.texts.update(told_in(gone))
     if ref.line is None:
         befores = [before.get(outer) or {} for before in _befores(tree, ref.table, ref.id)]
-        struck.texts.update(*(_told(before.get(inner) if inner else before) for before in befores))
+        struck.texts.update(*(told_in(before.get(inner) if inner else before) for before in befores))
 
 
 def _take_former(tree: Tree, ref: Ref, struck: Struck) -> None:
@@ -291,7 +263,7 @@ def _once_pointed(tree: Tree, pointing: str, pointer: str, table: str, record: s
 def _take_line(tree: Tree, ref: Ref, row: Row, stamp: Mapping[str, object]) -> None:
     """Take one line out; what points at the lines after it follows them."""
     line = ref.line or 0
-    words, old_rev = _told(row["value"][line]), row.get("rev")
+    words, old_rev = told_in(row["value"][line]), row.get("rev")
     row["value"] = [held for at, held in enumerate(row["value"]) if at != line]
     row.update(stamp)
     _drop(tree, "verdicts", lambda held: _points_at(held.get("target"), ref.table, ref.id, line))
@@ -316,19 +288,15 @@ def _quotes(row: Row, ref: Ref, line: int, words: Iterable[str]) -> bool:
 
 def _take_ties(tree: Tree, ref: Ref, row: Row, struck: Struck) -> None:
     """Take off the map who was put there from a line that goes; who is called otherwise stays, without its words."""
-    words = _told(row["value"][ref.line])
+    words = told_in(row["value"][ref.line])
     for tie in _rows(tree, "ties"):
         if not _points_at(tie.get("source"), ref.table, ref.id, ref.line):
             continue
         if any(str(tie.get("name")) in text for text in words):
             _take_record(tree, "ties", str(tie["id"]), struck)
-            continue
-        tie["source"] = None
-        does = str(tie.get("does") or "")
-        if does and any(does in text or text in does for text in words):
-            tie["does"] = None
+        elif taken := made_of.let_go(tie, words):
             struck.parts.setdefault(("ties", str(tie["id"])), set()).add("does")
-            struck.texts.add(does.strip())
+            struck.texts.add(taken)
 
 
 def _let_go(tree: Tree, ref: Ref, stamp: Mapping[str, object]) -> None:
@@ -386,19 +354,3 @@ def _drop(tree: Tree, table: str, gone: Callable[[Row], bool]) -> list[Row]:
     rows = tree.get(table, {})
     numbers = [number for number, row in rows.items() if gone(row)]
     return [rows.pop(number) for number in numbers]
-
-
-def words_of(table: str, row: Mapping[str, Any]) -> set[str]:
-    """Give the texts someone said or wrote that a row holds, without ids, voices and choices."""
-    return {text for name in WORDS.get(table, ()) for text in _told(row.get(name))}
-
-
-def _told(value: Stored) -> set[str]:
-    """Give the texts inside a stored value, without ids, voices and choices."""
-    if isinstance(value, str):
-        return {value.strip()} - {""}
-    if isinstance(value, list):
-        return {text for held in value for text in _told(held)}
-    if isinstance(value, dict):
-        return {text for name, held in value.items() if name not in _NO_WORDS for text in _told(held)}
-    return set()

@@ -106,7 +106,7 @@ class Vault(OpenVault):
         """Take away somebody who was only just named: they do not want to be kept. Refuses where words were said."""
         with self.person(person, write=False) as file:
             records = file.records
-        if any((records.jottings, records.answers, records.strengths, records.goals, records.steps)):
+        if any((records.jottings, records.answers, records.strengths, records.goals, records.steps, records.ties)):
             raise UsageError(_("Words were kept of this person already."), person, _("Nothing was changed."))
         self.take_away(person, records.meta.generation)
 

@@ -9,6 +9,7 @@ from strengthtui.desk.choosing import goes_on
 from strengthtui.model.plan import Who
 from tests.desk.desk_builders import (
     GATED_PACK,
+    KINDS_PACK,
     LATER_PACK,
     a_desk,
     address_of,
@@ -184,3 +185,58 @@ def test_nobody_is_told_that_a_conversation_was_begun_alone() -> None:
     assert goes_on(sitting.person, sitting.company)
     saved(sitting.present(("Mum",)))
     assert goes_on(sitting.person, sitting.company) == {}
+
+
+def test_a_line_put_right_alone_is_hidden_with_its_new_words() -> None:
+    """Other words are as little to be seen as if they had been said then; sorting alone hides nothing."""
+    sitting = sat_down(a_desk(LATER_PACK), pack="later")
+    saved(sitting.present(("Mum",)))
+    line, other = ref_of(sitting.jot("all is well at home")), ref_of(sitting.jot("likes the canal"))
+    saved(sitting.present(()))
+    saved(sitting.sort(other, ("places",)))
+    saved(sitting.verdict(other, "right"))
+    saved(sitting.verdict(line, "changed", f"he hits me, {SECRET}"))
+    saved(sitting.present(("Mum",)))
+    assert SECRET not in everything_shown(sitting)
+    assert [one.text for one in sitting.lines()] == ["likes the canal"]
+
+
+def test_a_strength_named_alone_is_no_star_on_a_line_that_all_heard() -> None:
+    """Nor is one that was seen in it alone."""
+    sitting = sat_down(a_desk(LATER_PACK), pack="later")
+    saved(sitting.present(("Mum",)))
+    line = ref_of(sitting.jot("moved twice"))
+    saved(sitting.mark("moved twice", "Keeps going", ref=line))
+    saved(sitting.present(()))
+    saved(sitting.mark("moved twice", f"Got out of {SECRET}", ref=line))
+    assert SECRET in str(sitting.lines())
+    saved(sitting.present(("Mum",)))
+    assert [one.stars for one in sitting.lines()] == [("Keeps going",)]
+
+
+def test_what_is_hidden_stays_so_whatever_is_done_to_it_in_company() -> None:
+    """A promise worded alone stays when its goal goes; a goal worded alone is hidden as an answer too.
+
+    Where a step stands is no word: said alone, it hides nothing.
+    """
+    desk = a_desk(KINDS_PACK)
+    sitting = sat_down(desk, pack="kinds")
+    saved(sitting.present(("Mum",)))
+    saved(sitting.jump("a/aims"))
+    saved(sitting.answer("a flat"))
+    goal = sitting.plan().goals[0].ref
+    worker, own = Who(kind="worker"), Who(kind="person")
+    step = ref_of(sitting.change(lambda a, one: planning.add_step(a, one, goal_ref=goal, what="ring", who=worker)))
+    told = ref_of(sitting.change(lambda a, one: planning.add_step(a, one, goal_ref=None, what="ask", who=own)))
+    saved(sitting.present(()))
+    saved(sitting.change(lambda act, one: planning.change_step(act, one, step, {"what": f"ring about {SECRET}"})))
+    saved(sitting.change(lambda act, one: planning.change_step(act, one, told, {"state": "done"})))
+    saved(sitting.present(("Mum",)))
+    saved(sitting.change(lambda act, one: planning.take_off(act, one, goal)))
+    assert SECRET not in everything_shown(sitting)
+    assert [one.what for one in sitting.plan().promises] == ["ask"]
+    saved(sitting.undo())
+    saved(sitting.present(()))
+    saved(sitting.change(lambda act, one: planning.change_goal(act, one, goal, {"words": f"away from {SECRET}"})))
+    saved(sitting.present(("Mum",)))
+    assert SECRET not in everything_shown(sitting)

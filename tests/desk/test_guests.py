@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         ("Mum(Carer)", "Mum", "carer"),
         (" Jo Lee ( support worker ) ", "Jo Lee", "worker"),
         ("Dad (family)", "Dad", "relative"),
+        ("Lena (sister)", "Lena", "relative"),
+        ("Bo (Social worker)", "Bo", "worker"),
         ("Ana (interpreter)", "Ana", "interpreter"),
         ("Mum", "Mum", None),
         ("Jo (Mum's friend)", "Jo (Mum's friend)", None),
@@ -143,6 +145,29 @@ def test_of_a_list_only_the_carers_lines_go_beside() -> None:
     assert {(line.text, line.whose) for line in sitting.lines()} == {("sings in the choir", "gist"), ("shouts", "Mum")}
 
 
+def test_a_list_that_grows_keeps_whose_each_line_is() -> None:
+    """What is typed on after a line was said to be Mum's, or kept once more as it stands, leaves it hers, and once."""
+    desk = a_desk(KINDS_PACK)
+    sitting = sat_down(desk, pack="kinds")
+    saved(sitting.jump("a/lines"))
+    saved(sitting.answer("shouts"))
+    saved(sitting.set_voice(sitting.lines()[0].ref, "other", "Mum"))
+    for typed in ('shouts\n"I sing', 'shouts\n"I sing'):
+        saved(sitting.jump("a/lines"))
+        saved(sitting.answer(typed))
+        assert [(line.text, line.whose) for line in sitting.lines()] == [("shouts", "Mum"), ("I sing", "Sam")]
+        assert sitting.person.records.jottings == ()
+
+
+def test_an_answer_kept_once_more_stays_the_carers() -> None:
+    """A whole answer that was Mum's is no gist of the person's because it was looked at again and kept."""
+    sitting = sat_down(a_desk(KINDS_PACK), pack="kinds")
+    a_carers_view(sitting)
+    saved(sitting.jump("a/text"))
+    saved(sitting.answer(MUM))
+    assert [(line.text, line.whose) for line in sitting.lines()] == [(MUM, "Mum")]
+
+
 def test_what_a_carer_said_alone_with_the_worker_stays_hidden_from_company() -> None:
     """A line that moves beside the person's answer is as little to be seen as it was before."""
     desk = a_desk(KINDS_PACK)
@@ -208,3 +233,42 @@ def test_only_the_persons_words_become_agreed() -> None:
     ]
     saved(sitting.undo())
     assert [one.text for one in sitting.lines()] == [MUM]
+
+
+def test_what_was_said_alone_is_not_typed_over_by_who_cannot_see_it() -> None:
+    """Said anew while Mum is here, the answer that was given alone stays as a line, and stays hidden from her."""
+    sitting = sat_down(a_desk(KINDS_PACK), pack="kinds")
+    saved(sitting.present(()))
+    saved(sitting.jump("a/lines"))
+    saved(sitting.answer("not in one room with Dad"))
+    saved(sitting.present(("Mum",)))
+    saved(sitting.jump("a/lines"))
+    saved(sitting.answer("sings"))
+    assert "not in one room with Dad" not in [line.text for line in sitting.lines()]
+    saved(sitting.present(()))
+    assert {line.text for line in sitting.lines()} == {"sings", "not in one room with Dad"}
+
+
+UNDER_PACK = """
+    id: meeting
+    version: 1
+    title: Meeting
+    language: en
+    summary: A family's.
+    sources: [ours]
+    sections:
+      - id: a
+        title: A
+        questions:
+          - {id: lines, kind: lines, ask: "What does each of you see?", focus: present, under: people, seed: ours}
+"""
+
+
+def test_a_line_that_goes_beside_stands_where_the_answer_stood() -> None:
+    """Where a question is about no topic, another's line that is taken out of the answer waits nowhere to be sorted."""
+    sitting = sat_down(a_desk(UNDER_PACK), pack="meeting")
+    saved(sitting.answer("shouts"))
+    saved(sitting.set_voice(sitting.lines()[0].ref, "other", "Mum"))
+    saved(sitting.jump("a/lines"))
+    saved(sitting.answer("sings"))
+    assert [one.topics for one in sitting.person.records.jottings] == [("people",)]

@@ -223,3 +223,18 @@ def test_a_day_to_look_again_in_a_sheet_is_the_day_they_meet(more: str, on: str 
     [sitting] = person.records.sittings
     assert sitting.next is not None
     assert sitting.next.on == on
+
+
+def test_a_goal_of_another_talk_takes_no_step_by_itself() -> None:
+    """Within one conversation the only goal is meant; of another, or of nobody's words, somebody says it."""
+    sitting = sat_down(a_desk(PACK), pack="motivation")
+    saved(sitting.answer('"the drink'))
+    [wish] = sitting.lines()
+    goal = ref_of(sitting.change(lambda act, person: plan_forms.add_goal(act, person, GoalForm("work"), wish.ref)))
+    assert not into_plan.from_another_talk(sitting.person, wish.ref, goal)
+    saved(sitting.begin("doing", "doorstep", lambda _digest, _data: None))
+    saved(sitting.answer("ring Jo"))
+    said = sitting.lines()[-1]
+    assert into_plan.from_another_talk(sitting.person, said.ref, goal)
+    typed = ref_of(sitting.change(lambda act, person: plan_forms.add_goal(act, person, GoalForm("rest"))))
+    assert not into_plan.from_another_talk(sitting.person, said.ref, typed)

@@ -8,8 +8,10 @@ from strengthtui.desk import beside_you
 from strengthtui.desk.agreed_views import agreed_views, written_for_others
 from strengthtui.desk.map_changes import change_strength
 from strengthtui.desk.planning import add_goal, add_step, change_goal, who_of
+from strengthtui.desk.showing import owned
 from strengthtui.desk.thread_views import thread_view
 from strengthtui.desk.where_said import place_said
+from strengthtui.line.render import strengths
 from strengthtui.model.conversation import Export
 from tests.desk.desk_builders import GATED_PACK, a_desk, ref_of, refused, sat_down, saved
 
@@ -32,6 +34,16 @@ def test_a_strength_gets_another_name_and_ring_and_its_words_stay() -> None:
     assert [one.text for one in ring.strengths[0].evidence] == ["I fix bikes."]
     saved(sitting.undo())
     assert sitting.strengths()[0].strengths[0].name == "Handy"
+
+
+def test_words_of_somebody_else_stand_behind_their_name() -> None:
+    """On the map, as in documents: who reads it sees that Mum said it, and no quotation marks stand round it."""
+    sitting = sat_down(a_desk())
+    line = ref_of(sitting.jot("they eat together on Sundays", ("people",), "other", "Mum"))
+    saved(sitting.mark("they eat together on Sundays", "Sunday table", ref=line))
+    views = sitting.strengths()
+    assert owned(views[0].strengths[0].evidence[0]) == "Mum: they eat together on Sundays"
+    assert ("Mum: they eat together on Sundays", 4) in list(strengths(views))
 
 
 def test_a_strength_is_not_called_what_another_is_called() -> None:

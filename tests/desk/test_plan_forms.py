@@ -111,3 +111,15 @@ def test_a_day_is_told_with_its_weekday() -> None:
     a_step(sitting, StepForm("ask", "worker", by="2027-01-15"))
     a_step(sitting, StepForm("ring", "worker", by="2027-01"))
     assert [step.day for step in sitting.plan().promises] == ["Friday 15 January 2027", "January 2027"]
+
+
+def test_a_mark_before_words_that_keep_no_voice_does_not_stay() -> None:
+    """What may get in the way, what then and what makes it count are printed plain: no quotation mark stands alone."""
+    sitting = sat_down(a_desk())
+    goal = a_goal(sitting, GoalForm("a quiet night", why='"the kids'))
+    assert goal_form(sitting, goal).why == "the kids"
+    step = a_step(sitting, StepForm("ring Jo", hurdle='"no credit', then="“text her”"), goal)
+    stood = step_form(sitting, step)
+    assert (stood.hurdle, stood.then) == ("no credit", "text her")
+    saved(sitting.change(lambda act, person: planning.change_step(act, person, step, {"hurdle": '"rain'})))
+    assert step_form(sitting, step).hurdle == "rain"

@@ -8,7 +8,7 @@ import pytest
 from strengthtui.desk import erasing, own_notes, reflect_pages, reflecting
 from strengthtui.desk.desk import Desk
 from strengthtui.desk.known_names import KnownNames
-from strengthtui.errors import NotFoundError, UsageError
+from strengthtui.errors import DamagedError, NotFoundError, UsageError
 from strengthtui.settings import Settings
 from tests.desk.desk_builders import a_desk, saved
 
@@ -218,3 +218,14 @@ def test_an_erase_says_nothing_of_notes_that_name_nobody(desk: Desk) -> None:
     """Where no note holds their name, there is nothing to tell."""
     noted(desk, "it took patience")
     assert not any("notes" in one for one in erasing.what_goes(desk, "Sam Carter").elsewhere)
+
+
+def test_a_note_of_another_shape_is_told_and_holds_up_no_erase(desk: Desk) -> None:
+    """As a later version, or a hand, may have written it: nothing is written over, and somebody can be erased."""
+    noted(desk, "Sam laughed")
+    desk.vault.change_own_notes(lambda rows: (*rows, {"what": "note", "id": "x", "team": "yes"}))
+    for read in (own_notes.listed, reflecting.put_two):
+        with pytest.raises(DamagedError, match="notes cannot be read"):
+            read(desk)
+    assert own_notes.naming(desk, ("Sam",)) == ()
+    assert len([row for row in desk.vault.own_notes() if row["what"] == "note"]) == 2

@@ -15,13 +15,24 @@ from strengthtui.lexicon.substances import of_drink_or_drugs
 from tests.desk.desk_builders import a_desk, question_of, ref_of, sat_down, saved
 
 
-@pytest.mark.parametrize("words", ["less Drink on weekdays", "off the heroin", "stay clean", "No GHB"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "less Drink on weekdays",
+        "off the heroin",
+        "stay clean",
+        "No GHB",
+        "come off the gear",
+        "my weed",
+        "two pints on Friday",
+    ],
+)
 def test_words_about_drink_or_drugs_are_found(words: str) -> None:
     """Whole words, in any case."""
     assert of_drink_or_drugs("a walk", words)
 
 
-@pytest.mark.parametrize("words", ["a clean kitchen", "the ginger cat", "methods", "", "use the bus"])
+@pytest.mark.parametrize("words", ["a clean kitchen", "the ginger cat", "methods", "", "use the bus", "football gear"])
 def test_other_words_are_left_alone(words: str) -> None:
     """Nothing is offered where nobody spoke of it."""
     assert not of_drink_or_drugs(words)

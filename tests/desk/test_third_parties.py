@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from strengthtui.desk import planning
+from strengthtui.desk import plan_forms, planning
 from strengthtui.desk.demo import add_demo_person
 from strengthtui.desk.everything import everything_json, import_data
+from strengthtui.desk.plan_forms import GoalForm, StepForm
 from strengthtui.desk.third_parties import Parts, asked_of, third_parties_in, without_third_parties
 from strengthtui.model.person import Alongside
 from strengthtui.model.plan import Who
@@ -84,6 +85,37 @@ def test_without_them_nobody_is_named_and_all_else_stays(tmp_path: Path) -> None
     with other.read(imported.person_id) as back:
         assert len(back.heard) >= 2
         assert third_parties_in(back.file.raw()) == ()
+
+
+def test_a_goal_in_somebody_elses_words_goes_with_them(tmp_path: Path) -> None:
+    """Made of what somebody else said, it is theirs; its steps stay and serve no goal, and all of it reads back."""
+    desk = a_desk(KINDS_PACK)
+    sitting = sat_down(desk, "Sam", pack="kinds")
+    said = ref_of(sitting.jot("he could move in with us", voice="other", other=OTHERS))
+    form = GoalForm("he could move in with us")
+    goal = ref_of(sitting.change(lambda act, person: plan_forms.add_goal(act, person, form, said)))
+    saved(sitting.jump("a/aims"))
+    saved(sitting.answer("a flat\nmy bike back"))
+    theirs = sitting.plan().goals[1].ref
+    saved(sitting.set_voice(theirs, "other", OTHERS))
+    for what, ref in (("look at the room", goal), ("ask about flats", theirs)):
+        step = StepForm(what=what)
+        saved(sitting.change(lambda act, person: plan_forms.add_step(act, person, ref, step)))  # noqa: B023  at once
+    person_id = sitting.person.records.person.id
+    sitting.close()
+    with desk.read(person_id) as person:
+        assert dict(third_parties_in(person.file.raw()))["lines in somebody else's words"] == 3
+        text = everything_json(person, Parts(third_parties=False))
+    assert "move in" not in text
+    assert OTHERS not in text
+    other = a_desk(KINDS_PACK, path=tmp_path / "other")
+    with other.read(import_data(other, text.encode(), tmp_path / "x").person_id) as back:
+        assert [one.words.text for one in back.records.goals] == ["my bike back"]
+        assert [(one.what, one.goal) for one in back.records.steps] == [
+            ("look at the room", None),
+            ("ask about flats", None),
+        ]
+        assert [one.value for one in back.records.answers] == [[back.records.goals[0].id]]
 
 
 def test_the_made_up_person_reads_back_without_others(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from strengthtui.desk import meeting, ties
+from strengthtui.desk import beside_you, meeting, ties
 from strengthtui.desk.ecomap_views import EcomapView, ecomap_view
 from strengthtui.desk.everything import everything_json, import_data
 from strengthtui.desk.reading_back import standing_verdict
@@ -416,3 +416,14 @@ def test_a_place_goes_no_further_when_its_line_is_said_otherwise() -> None:
     [tie] = sitting.person.records.ties
     assert (tie.name, tie.source) == ("Canal Street", None)
     assert not tie_reaches(tie, None, "team")
+
+
+def test_the_workers_words_of_somebody_are_never_read_out() -> None:
+    """Nor do they stand in the list that the person looks at; the person's own stand there as theirs."""
+    sitting = sat_down(a_desk())
+    ref = ref_of(put(sitting, JO))
+    assert [one.voice for one in sitting.things() if one.ref.endswith("/does")] == ["person"]
+    saved(sitting.set_voice(ref, "worker"))
+    assert "rings" not in str(sitting.to_read_back())
+    assert "Jo" in str(sitting.to_read_back())
+    assert "rings" not in str(beside_you.things(sitting.things()))

@@ -6,6 +6,7 @@ from datetime import date
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from strengthtui.desk.ways_to_answer import how_to_answer, ruler_ends
 from strengthtui.interview.kinds import Typed, understand
@@ -20,6 +21,13 @@ def test_every_kind_says_how(kind: KindId) -> None:
     for other in (False, True):
         said = how_to_answer(Question(id="one", kind=kind, ask="Which?", options=OPTIONS, other=other))
         assert 0 < len(said) <= 34
+
+
+def test_whose_words_may_stand_beside_the_choices() -> None:
+    """Where the worker answers, the words are the worker's own; else the person's."""
+    asked = Question(id="one", kind="choice", ask="Which?", options=OPTIONS, other=True)
+    assert "of their own" in how_to_answer(asked)
+    assert "of your own" in how_to_answer(replace(asked, for_worker=True))
 
 
 def test_the_ends_of_a_ruler() -> None:

@@ -28,8 +28,10 @@ PACK = a_pack(
     a_question("skills", about="me-skills"),
     a_question("who", "people", about="people-who-matters"),
     a_question("again", about="me-skills", domains=("home",)),
+    a_question("sure", under="me-skills"),
     a_question("mine", "goals"),
     a_question("note", "text", for_worker=True),
+    a_question("day", "date", about="me-skills"),
     sections=(a_petal("good-at", about="me-skills"), a_petal("people")),
 )
 TALK = a_conversation(PACK)
@@ -78,6 +80,13 @@ def test_a_question_may_name_its_own_domains() -> None:
     (line,) = lines_of(an_answer(TALK, "a/again", ["cooks"]))
     assert line.domains == ("home",)
     assert line.asked == "What can you do?"
+
+
+def test_an_answer_of_no_topic_lies_where_it_stands() -> None:
+    """A question that only says where its answers stand has the areas of life of that, as have its strengths."""
+    (line,) = lines_of(an_answer(TALK, "a/sure", ["nine days"]))
+    assert (line.topics, line.about) == ((), None)
+    assert line.domains == ("learning-and-work",)
 
 
 def test_people_and_goals() -> None:
@@ -164,6 +173,13 @@ def test_recall_by_topic_petal_domain_and_question() -> None:
     assert beside(*rows, recall=(Recall(kind="domain", to="home"),)) == ["answer"]
     assert beside(*rows, recall=(Recall(kind="question", to="ropes/a/again"),)) == ["answer"]
     assert beside(*rows) == []
+
+
+def test_a_bare_day_is_recalled_where_it_is_named() -> None:
+    """A day says nothing beside a question that recalls a whole petal or area of life; by its topic it is recalled."""
+    day = an_answer(TALK, "a/day", "2026-12-11", made=1)
+    topics = (Recall(kind="topic", to="good-at"), Recall(kind="topic", to="me-skills"))
+    assert [len(beside(day, recall=(one,))) for one in topics] == [0, 1]
 
 
 def test_recall_keeps_its_order_and_says_things_once() -> None:

@@ -396,7 +396,13 @@ def test_offered_ends_are_shown_but_never_stored() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("11", "not-on-the-scale"), ("-1", "not-on-the-scale"), ("6.5", "not-a-number"), ("six", "not-a-number")],
+    [
+        ("11", "not-on-the-scale"),
+        ("-1", "not-on-the-scale"),
+        ("6.5", "not-a-mark"),
+        ("six", "not-a-mark"),
+        ("6 at a push", "not-a-mark"),
+    ],
 )
 def test_off_the_ruler(text: str, code: str) -> None:
     """A mark off the ruler is refused, and none is rounded."""

@@ -150,6 +150,14 @@ def test_marking_an_unsorted_line_is_looking_at_it() -> None:
     assert evidence_reaches(Words(text="x"), waiting, "outside")
 
 
+def test_what_the_worker_was_asked_shows_nothing_in_the_persons_copy() -> None:
+    """Whosever words stand in the worker's own answer: a strength they show is shown by them to the worker alone."""
+    asked = a_line(voice="other", for_worker=True)
+    for voice in get_args(Voice):
+        assert not evidence_reaches(Words(text="x", voice=voice), asked, "person")
+    assert evidence_reaches(Words(text="x", voice="other"), a_line(voice="other"), "person")
+
+
 def test_words_put_on_purpose() -> None:
     """A goal's words go by their stored circle, else by voice alone."""
     assert words_reach(Words(text="x", voice="person"), "outside")

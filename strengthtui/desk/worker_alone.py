@@ -1,0 +1,24 @@
+"""A conversation that asks nobody but the worker: nobody is met for it, and nobody is taken leave of.
+
+It says only that; what is asked of the worker, and where it stands on paper, is the pack's and the outline's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from strengthtui.desk.choosing import for_worker_alone
+
+if TYPE_CHECKING:
+    from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.packs.shelf import Shelf
+
+
+def alone_with(shelf: Shelf, *packs: str) -> bool:
+    """Tell whether all of these are for the worker alone."""
+    return bool(packs) and all(for_worker_alone(shelf.get(one)) for one in packs)
+
+
+def never_met(person: OpenPerson) -> bool:
+    """Tell whether nothing was talked about with them yet: what the worker weighed alone is no meeting."""
+    return all(for_worker_alone(person.pack_of(one)) for one in person.records.conversations)
