@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+import shutil
+import sys
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -11,15 +13,31 @@ from strengthtui.errors import UsageError
 from strengthtui.i18n import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from strengthtui.desk.choosing import AskView, FitsView, SuggestionView
     from strengthtui.desk.desk import Desk
 
+NARROWEST: Final = 20
+"""Columns below which a line is set no narrower."""
+
 JSON = Annotated[bool, typer.Option("--json", help="One JSON object.")]
-WITH = Annotated[str | None, typer.Option("--with", metavar="ANSWER", help="Whom it is with.")]
-NOW = Annotated[str | None, typer.Option("--now", metavar="ANSWER", help="What is in front today.")]
-TIME = Annotated[str | None, typer.Option("--time", metavar="ANSWER", help="How much there is room for.")]
+WITH = Annotated[
+    str | None,
+    typer.Option("--with", metavar="ANSWER", help="Whom it is with: person, family, peer, alone."),
+]
+NOW = Annotated[
+    str | None,
+    typer.Option(
+        "--now",
+        metavar="ANSWER",
+        help="What is in front: know, cannot-wait, sort-out, change, well, worries, family-plan, goes-well, life.",
+    ),
+]
+TIME = Annotated[
+    str | None,
+    typer.Option("--time", metavar="ANSWER", help="How much there is room for: minutes, hard-day, half-hour, again."),
+]
 
 
 def add_to(room: typer.Typer) -> None:
@@ -42,8 +60,20 @@ def _choose(
         rows = [{"pack": one.pack, "route": one.route, "at": one.at, "title": one.title} for one in found.fits]
         say_json("choosing", answers=answers, suggested=rows, why=found.fits[0].why, notes=list(found.notes))
         return
-    for line in _told(found):
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    for line in fitting(_told(found), width):
         say(line)
+
+
+def fitting(lines: Iterable[str], width: int) -> Iterator[str]:
+    """Set lines for a terminal, below where they begin; commands stay whole, and in a pipe everything does."""
+    from strengthtui.line.cells import wrap
+
+    for line in lines:
+        words = line.lstrip(" ")
+        lead = line[: len(line) - len(words)]
+        whole = not width or words.startswith("strengthtui ")
+        yield from (line,) if whole else (f"{lead}{row}" for row in wrap(words, max(width - len(lead), NARROWEST)))
 
 
 def _given(desk: Desk, typed: dict[str, str | None]) -> dict[str, str]:

@@ -80,7 +80,9 @@ def _answer(talk: Talk, place: QuestionView, text: str) -> None:
 
 def _may_lead_on(talk: Talk, place: QuestionView) -> None:
     """Say what an answer can become, and what it opened that only the full way asks."""
-    if into_plan := render.offered(place.offers):
+    if place.kind == "goals":
+        talk.say(_("It stands in the plan: :plan shows it."))
+    elif into_plan := render.offered(place.offers):
         talk.say(into_plan)
     parts = wider.opened(talk.sitting, place.address) if place.options else ()
     if parts:

@@ -42,12 +42,21 @@ def strength(talk: Talk, rest: str) -> None:
     titles = sphere_titles()
     ways: dict[str, Sphere | None] = {str(number): sphere for number, sphere in enumerate(SPHERES, start=1)}
     rings = "   ".join(f"{number} {titles[sphere]}" for number, sphere in enumerate(SPHERES, start=1))
-    sphere = talk.one_of(_("Where does it live? {rings}").format(rings=rings), ways, _("as the name suggests"), None)
+    stands = _stands_in(talk, name) or titles["individual"]
+    sphere = talk.one_of(_("Where does it live? {rings}").format(rings=rings), ways, stands, None)
     if sphere is not None:
         talk.told(talk.sitting.mark(quote, name, sphere, ref=line.ref))
     through = talk.ask_in(_("What makes it possible?"), _("pass over"))
     if through:
         talk.told(talk.sitting.mark(quote, name, ref=line.ref, possible_through=through), talk.kept)
+
+
+def _stands_in(talk: Talk, name: str) -> str:
+    """Give the ring the strength came to stand in, as it is called; empty where it is not in sight."""
+    for ring in talk.sitting.strengths():
+        if any(fold(one.name) == fold(name) for one in ring.strengths):
+            return ring.title
+    return ""
 
 
 def _quote(talk: Talk, line: LineView) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from strengthtui.desk import choosing
 from strengthtui.desk.views import Saved
+from strengthtui.desk.worker_alone import alone_with, never_met
 from strengthtui.i18n import _
 from strengthtui.text import fold
 
@@ -31,11 +32,24 @@ def choose(talk: Talk, rest: str) -> None:
     if not talk.keep_pending():
         return
     found = _named(talk, rest) if rest else _asked(talk)
+    if found is not None and not _met_by_now(talk, found.pack):
+        return
     if found is not None:
         keep = talk.desk.keep_pack
         go_into(talk, lambda sitting: sitting.begin(found.pack, found.route, keep, at=found.at))
     elif not rest:
         talk.show_place()
+
+
+def _met_by_now(talk: Talk, pack: str) -> bool:
+    """Meet first, where the worker sat alone until now and the next conversation is with the person."""
+    if talk.alone and not alone_with(talk.desk.shelf, pack):
+        from strengthtui.line import dialogs
+
+        if dialogs.meet(talk, "first" if never_met(talk.sitting.person) else "again") is not None:
+            return False
+        talk.alone = False
+    return True
 
 
 def go_into(talk: Talk, begin: Callable[[Sitting], Outcome]) -> None:

@@ -6,11 +6,14 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from strengthtui.desk import meeting
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.files import ready_folder
 from strengthtui.desk.meeting import never_talked
+from strengthtui.desk.picturing import openable
 from strengthtui.desk.routes import known_route
 from strengthtui.desk.views import Saved
+from strengthtui.desk.worker_alone import alone_with, never_met
 from strengthtui.errors import SaidNoError, StrengthError, UsageError
 from strengthtui.i18n import _, told_date
 from strengthtui.line import company as who_is_here
@@ -41,18 +44,20 @@ def start(
     with _lines() as (reader, screen):
         person = _whom(desk, name, reader, screen)
         with _talk(desk, person, reader, screen, out) as talk:
+            talk.alone = alone_with(desk.shelf, *packs)
             _begin(talk, packs, way, throwaway)
 
 
 def _begin(
     talk: Talk, packs: tuple[str, ...], way: Route, throwaway: Callable[[], Desk], *, known: bool = False
 ) -> None:
-    first = not talk.sitting.person.records.conversations
-    stop = dialogs.meet(talk, "first" if first else "again")
+    person = talk.sitting.person
+    new, first = not person.records.conversations, never_met(person)
+    stop = None if talk.alone else dialogs.meet(talk, "first" if first else "again")
     if stop == dialogs.KEEP_NOTHING:
         _keep_nothing(talk, throwaway(), packs, way)
     elif stop == dialogs.STOP:
-        _stopped(talk, first=first and not known)
+        _stopped(talk, first=new and not known)
     else:
         _through(talk, packs, way)
         _afterwards(talk)
@@ -72,8 +77,11 @@ def resume(desk: Desk, wanted: str, *, out: Path, throwaway: Callable[[], Desk])
                 return
             if _still_going(talk):
                 who_is_here.still_here(talk)
-            elif dialogs.meet(talk, "again") == dialogs.STOP:
-                return
+            else:
+                stop = dialogs.meet(talk, "first" if meeting.is_first(person) else "again")
+                if stop is not None:
+                    _stopped(talk, first=stop == dialogs.KEEP_NOTHING)
+                    return
             talk.sitting.resume()
             talk.sitting.ahead(_to_follow(talk), "short", desk.keep_pack)
             if talk.sitting.conversation is None:
@@ -242,6 +250,9 @@ def _afterwards(talk: Talk) -> None:
         talk.say(_("That was the last question. What else comes up can still be typed; Enter keeps each line."))
         talk.say(_(":plan makes the plan   :readback reads it all back   :choose begins another talk"))
         talk.say(_(":page shows what was done   :enough closes kindly   :back goes back"))
+        here = talk.sitting.conversation
+        for one in openable(talk.sitting.person, here) if here is not None else ():
+            talk.say(f":jump {one.address}   {one.title}")
         while True:
             line = talk.ask()
             if line is not None and line.strip():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from strengthtui.desk import meeting
 from strengthtui.desk.guides import paragraphs
 from strengthtui.desk.plan_views import still_to_do
+from strengthtui.desk.said_before import said_before
 from strengthtui.desk.showing import line_words, worth_saying
 from strengthtui.i18n import _
 from strengthtui.line import agreeing, company, plan_talk, render, strike_talk
@@ -49,8 +50,29 @@ def meet(talk: Talk, occasion: Occasion) -> str | None:
 def close(talk: Talk) -> None:
     """The kind close: what can't wait, what to take out, promises, the copy, when next."""
     talk.closing = True
+    if not talk.alone:
+        _leave(talk)
+    talk.sitting.enough()
+    if talk.keeps and talk.sitting.lines():
+        talk.say()
+        talk.say(_paper_command(alone=talk.alone))
+    talk.say()
+    talk.say(
+        _("Finished, as far as you wished. Everything is kept.") if talk.keeps else _("Finished, as far as you wished.")
+    )
+
+
+def _paper_command(*, alone: bool) -> str:
+    """Say how the papers are written afterwards: on the screen that is asked at this place."""
+    if alone:
+        return _("strengthtui export NAME --document decision  writes it for the team.")
+    return _("strengthtui export NAME  writes the profile and the plan.")
+
+
+def _leave(talk: Talk) -> None:
     frame = talk.desk.frame("close")
     heard = worth_saying(talk.sitting.strengths(), talk.sitting.lines())
+    _already(talk, "cannot-wait")
     waiting = talk.ask_in(_say(frame, "cannot-wait"), _("nothing"))
     if waiting:
         talk.told(talk.sitting.jot(waiting, ("now-cannot-wait",)), talk.kept)
@@ -65,11 +87,16 @@ def close(talk: Talk) -> None:
     leaving = talk.ask_in(_say(frame, "leaving"), _("pass over"))
     if leaving:
         talk.told(talk.sitting.note(leaving=leaving))
-    talk.sitting.enough()
-    talk.say()
-    talk.say(
-        _("Finished, as far as you wished. Everything is kept.") if talk.keeps else _("Finished, as far as you wished.")
-    )
+
+
+def _already(talk: Talk, line_id: str) -> bool:
+    """Say what was said of it in the conversation; tells whether something was."""
+    told = said_before(talk.sitting, line_id)
+    if told:
+        talk.say()
+    for line in told:
+        talk.say(line)
+    return bool(told)
 
 
 def _line(frame: Frame, line_id: str) -> FrameLine | None:
@@ -96,7 +123,8 @@ def _limits(talk: Talk, occasion: Occasion) -> None:
         )
     else:
         talk.say(_("Say again: some things I can't keep to myself, and I tell you first where I can."))
-    said = talk.agreed(_("Have you said this?"), default=False)
+    before = meeting.limits_were_said(talk.sitting.person, talk.sitting.id)
+    said = talk.agreed(_("Have you said this?"), default=before)
     worker = talk.sitting.worker
     talk.sitting.change(lambda act, person: meeting.say_limits(act, person, talk.sitting.id, said=said, by=worker))
 
@@ -148,6 +176,7 @@ def _by_now(talk: Talk, frame: Frame) -> None:
     """By the second meeting: who else is alongside, and what was told too often; asked until something is there."""
     record = talk.sitting.person.records.person
     if not record.alongside:
+        _already(talk, "alongside")
         names = company.ask_names(talk, _say(frame, "alongside"), _("pass over"))
         if names:
             talk.told(_change(talk, {"alongside": meeting.alongside_of(names)}), talk.kept)
@@ -251,7 +280,8 @@ def _photo_page(talk: Talk) -> None:
 
 
 def _next(talk: Talk, frame: Frame) -> None:
-    words = talk.ask_in(_say(frame, "next"), _("nothing settled"))
+    told = _already(talk, "next")
+    words = talk.ask_in(_say(frame, "next"), _("as it stands") if told else _("nothing settled"))
     if not words or not talk.told(talk.sitting.meet_next(None, words), _("Noted.")):
         return
     on = plan_talk.ask_date(talk, _("On which day?"), _("no date"))

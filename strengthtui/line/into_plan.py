@@ -77,7 +77,7 @@ def _step_of(talk: Talk, line: LineView) -> None:
     form = _form(talk, found, line)
     if form is None:
         return
-    under = _under(talk)
+    under = _under(talk, line)
     said = None if found.name else line.ref
     outcome = talk.sitting.change(lambda act, person: plan_forms.add_step(act, person, under, form, said))
     if talk.told(outcome) and not isinstance(outcome, Refusal) and outcome.ref is not None:
@@ -91,11 +91,13 @@ def _form(talk: Talk, found: Becoming, line: LineView) -> StepForm | None:
     return StepForm(talk.ask_in(_("In which words?"), _("as it was said")) or as_typed(line.text, "gist"))
 
 
-def _under(talk: Talk) -> str | None:
+def _under(talk: Talk, line: LineView) -> str | None:
     """Give the goal a step is to serve; none where there is none, or they say so."""
     goals = talk.sitting.plan().goals
-    if len(goals) <= 1:
-        return goals[0].ref if goals else None
+    if not goals:
+        return None
+    if len(goals) == 1 and not into_plan.from_another_talk(talk.sitting.person, line.ref, goals[0].ref):
+        return goals[0].ref
     for number, one in enumerate(goals, start=1):
         talk.say(f"{number}  {quoted(one.text, one.voice)}", indent=2)
     index = talk.number(_("Under which goal? A number."), len(goals), _("under none"))

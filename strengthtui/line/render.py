@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strengthtui.desk.showing import line_words, quoted
+from strengthtui.desk.plan_views import under_no_goal
+from strengthtui.desk.showing import line_words, owned, quoted
 from strengthtui.desk.substance_notes import notes_words
 from strengthtui.desk.views import PetalView
 from strengthtui.i18n import _
@@ -73,7 +74,7 @@ def strengths(views: tuple[SphereView, ...]) -> Iterator[Said]:
         for one in view.strengths:
             yield f"* {one.name}", 2
             for words in one.evidence:
-                yield quoted(words.text, words.voice), 4
+                yield owned(words), 4
             if one.possible_through:
                 yield _("possible through: {words}").format(words=one.possible_through), 4
             for goal in one.goals:
@@ -110,9 +111,9 @@ def plan(view: PlanView) -> Iterator[Said]:
 
 
 def _under_no_goal(view: PlanView) -> Iterator[Said]:
-    promised = [step for step in view.promises if step.who == _("worker")]
-    others = [step for step in view.promises if step not in promised]
-    for heading, steps in ((_("Other steps"), others), (_("The worker promised"), promised)):
+    others, promised = under_no_goal(view)
+    beside = _("Other steps") if view.goals else _("Steps")
+    for heading, steps in ((beside, others), (_("The worker promised"), promised)):
         if steps:
             yield heading, 0
         for step in steps:
@@ -199,7 +200,7 @@ def _standing(view: QuestionView) -> Iterator[Said]:
         yield "", 0
         yield _("Answered. Type to say it anew; :next leaves it as it is."), 0
         for one in view.answered:
-            yield quoted(one.text, one.voice), 2
+            yield owned(one), 2
     elif view.state is not None:
         said = {
             "later": _("Left for later."),

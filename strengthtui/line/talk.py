@@ -70,6 +70,8 @@ class Talk:
         """Lines as last listed, so that a number means what was seen."""
         self.dialogs = 0
         """How many questions deep we are inside a command."""
+        self.alone = False
+        """Whether the worker sits alone over it: then nobody is met, and nobody is taken leave of."""
         self.closing = False
         """Whether the kind close has begun."""
         self.in_hand = ""

@@ -116,7 +116,7 @@ class Question(Struct, frozen=True, kw_only=True):
     was: str | None = None
     """The address it had in an earlier version."""
     under: str | None = None
-    """Topic or petal its answers stand under on paper, where it is about none; it is asked afresh all the same."""
+    """Topic or petal its answers stand under on paper, before what it is about; of itself it lets nothing be known."""
     share: Share | None = None
     """The widest circle its answers reach where nobody says otherwise; `None` is the default by voice and topic."""
     private: bool = False

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from strengthtui.desk import meeting, plan_views, planning
+from strengthtui.desk.said_before import said_before
 from strengthtui.desk.showing import worth_saying
 from strengthtui.desk.views import Saved
 from strengthtui.errors import StrengthError
 from strengthtui.i18n import _
 from strengthtui.tui.dates import ask_date
 from strengthtui.tui.dialogs.asking import ToldDialog, Way
-from strengthtui.tui.meeting import _ask, _hints, _line
+from strengthtui.tui.meeting import _ask, _hints, _line, already
 from strengthtui.tui.safe import safe
 from strengthtui.tui.screens.cards import ON, STAY, Card, CardsScreen
 
@@ -31,6 +32,9 @@ async def close_kindly(app: StrengthApp, talk: Talk) -> bool:
     """Go through the close; false when they went back to the talk."""
     from strengthtui.tui.page import after_the_close
 
+    if talk.alone:
+        await talk.do(lambda sitting: sitting.enough())
+        return True
     deck = CloseDeck(talk, await talk.ask_desk(lambda desk: desk.frame("close")))
     if await app.push_screen_wait(CardsScreen(talk, deck)) != "done":
         return False
@@ -63,7 +67,7 @@ class CloseDeck:
             self._before = frozenset(line.ref for line in lines)
         heard = worth_saying(await self.talk.strengths(), [line for line in lines if line.ref in self._before])
         self.title = _("{name} · close").format(name=name)
-        cards = [self._card("cannot-wait", _("can't wait"))]
+        cards = [await self._card("cannot-wait", _("can't wait"))]
         if heard:
             said = Content("\n").join([safe(heard[0], "$own"), *(safe(f"★ {name}", "$star") for name in heard[1:])])
             cards.append(Card("heard", _ask(self.frame, "heard"), _("heard"), "read", said=said))
@@ -81,8 +85,8 @@ class CloseDeck:
             )
         cards.append(self._promises(plan))
         cards.append(self._copy())
-        cards.append(self._card("next", _("next")))
-        cards.append(self._card("leaving", _("leaving")))
+        cards.append(await self._card("next", _("next")))
+        cards.append(await self._card("leaving", _("leaving")))
         return cards
 
     async def take(self, screen: CardsScreen, card_id: str, answer: str) -> str:
@@ -150,13 +154,13 @@ class CloseDeck:
             )
         return ON
 
-    def _card(self, card_id: str, short: str) -> Card:
-        return Card(card_id, _ask(self.frame, card_id), short, hints=_hints(self.frame, card_id))
+    async def _card(self, card_id: str, short: str) -> Card:
+        said = already(await self.talk.ask(lambda sitting: said_before(sitting, card_id)))
+        return Card(card_id, _ask(self.frame, card_id), short, said=said, hints=_hints(self.frame, card_id))
 
     def _promises(self, plan: Sequence[str]) -> Card:
         """What is promised; what the plan holds already is said, so that nobody types it twice."""
-        told = [_("Already in the plan:"), *(f"· {one}" for one in plan)] if plan else []
-        said = Content("\n").join([safe(line, "$quiet") for line in told]) if told else None
+        said = already((_("Already in the plan:"), *(f"· {one}" for one in plan)) if plan else ())
         hint = _("what else you, the worker, will do; nothing: just Enter")
         return Card(
             "promises",

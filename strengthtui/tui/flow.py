@@ -241,6 +241,7 @@ async def begin_with(
     app: StrengthApp, desk: Desk, name: str | None, *, pack: str | None = None, route: Route = "short"
 ) -> None:
     """Meet somebody, new or not, and go through the conversations."""
+    from strengthtui.desk.worker_alone import alone_with
     from strengthtui.tui.meeting import whom
 
     packs = (desk.shelf.get(pack).id,) if pack is not None else USUAL
@@ -248,22 +249,22 @@ async def begin_with(
     if person is not None:
         await tell_of_clock(app, desk)
         sitting = await app.thread.call(lambda: desk.sit_down(person))
-        await _begin(app, seated(app, desk, sitting, route=route), packs, route)
+        talk = seated(app, desk, sitting, route=route)
+        talk.alone = alone_with(desk.shelf, *packs)
+        await _begin(app, talk, packs, route)
 
 
 async def _begin(app: StrengthApp, talk: Talk, packs: tuple[str, ...], route: Route, *, known: bool = False) -> None:
+    from strengthtui.desk.worker_alone import never_met
     from strengthtui.tui.meeting import meet
 
     person = talk.sitting.person
-    first = not person.records.conversations
-    how = await meet(app, talk, "first" if first else "again")
+    new, first = not person.records.conversations, never_met(person)
+    how = "on" if talk.alone else await meet(app, talk, "first" if first else "again")
     if how == "stop":
-        await (_forget(app, talk) if first and not known else get_up(app, talk))
+        await (_forget(app, talk) if new and not known else get_up(app, talk))
     elif how == "keep-nothing":
-        name = person.records.person.name
-        await _forget(app, talk)
-        other = await app.thread.call(app.open_house.throwaway)
-        await quick_talk(app, other, name, packs=packs, route=route, met=True)
+        await _keep_nothing(app, talk, packs, route)
     elif how == "on":
         await talk.go_through(packs)
         await converse(app, talk)
@@ -282,9 +283,15 @@ async def go_on_with(app: StrengthApp, desk: Desk, person_id: str) -> None:
         await _begin(app, talk, USUAL, "short", known=True)
         return
     if not await talk.ask(_still_going):
+        from strengthtui.desk.meeting import is_first
         from strengthtui.tui.meeting import meet
 
-        if await meet(app, talk, "again") != "on":
+        first = await talk.ask(lambda sitting: is_first(sitting.person))
+        how = await meet(app, talk, "first" if first else "again")
+        if how == "keep-nothing":
+            await _keep_nothing(app, talk, USUAL, "short")
+            return
+        if how != "on":
             await get_up(app, talk)
             return
     if isinstance(await talk.do(lambda sitting: sitting.resume()), Refusal):
@@ -361,6 +368,14 @@ def _still_going(sitting: Sitting) -> bool:
     records = sitting.person.records
     met = any(one.id == sitting.id and one.limits is not None for one in records.sittings)
     return met and bool(records.conversations)
+
+
+async def _keep_nothing(app: StrengthApp, talk: Talk, packs: tuple[str, ...], route: Route) -> None:
+    """They talk, and nothing is to be kept: the file goes, and the talk is one that keeps nothing."""
+    name = await talk.ask(lambda sitting: sitting.person.records.person.name)
+    await _forget(app, talk)
+    other = await app.thread.call(app.open_house.throwaway)
+    await quick_talk(app, other, name, packs=packs, route=route, met=True)
 
 
 async def _forget(app: StrengthApp, talk: Talk) -> None:

@@ -62,11 +62,14 @@ async def _page(app: StrengthApp, desk: Desk, person_id: str) -> None:
 
 async def _another_talk(app: StrengthApp, desk: Desk, person_id: str) -> None:
     """Choose a conversation with them; nothing is opened before one was chosen."""
+    from strengthtui.desk.worker_alone import alone_with
     from strengthtui.tui.other_talks import beginning, chosen
 
     found = await chosen(app, desk, await app.thread.call(lambda: _goes_on(desk, person_id)))
     if found is not None:
-        await go_into(app, await flow.sit_down(app, desk, person_id), beginning(desk, found))
+        talk = await flow.sit_down(app, desk, person_id)
+        talk.alone = alone_with(desk.shelf, found.pack)
+        await go_into(app, talk, beginning(desk, found))
 
 
 def _goes_on(desk: Desk, person_id: str) -> dict[str, str]:
@@ -89,7 +92,7 @@ async def go_into(app: StrengthApp, talk: Talk, begin: Callable[[Sitting], Outco
     """Meet, unless they are in the middle of it, then begin what was called for."""
     from strengthtui.tui.meeting import meet
 
-    if not await talk.ask(_has_met):
+    if not (talk.alone or await talk.ask(_has_met)):
         how = await meet(app, talk, "again" if await talk.ask(_ever_met) else "first")
         if how == "keep-nothing":  # what is there already stays until somebody says what becomes of it
             await talk.do(lambda sitting: sitting.agree("keep", "no"))

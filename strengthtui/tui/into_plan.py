@@ -67,7 +67,7 @@ async def take_in(screen: SittingScreen[Any], line: LineView, way: str | None = 
         if goal is not None:
             await planned.new_step(screen, goal, _("A first small step?"))
     elif way in ("step", "person"):
-        goal = await _under(screen)
+        goal = await _under(screen, line)
         if goal is None:
             return
         stood = StepForm(doer="named", name=found.name) if found.name else StepForm(what=found.text)
@@ -82,11 +82,15 @@ async def _which(screen: SittingScreen[Any], line: LineView, found: Becoming) ->
     )
 
 
-async def _under(screen: SittingScreen[Any]) -> str | None:
+async def _under(screen: SittingScreen[Any], line: LineView) -> str | None:
     """Give the goal a step is to serve, empty for none; `None` where it was left."""
     goals = (await screen.talk.plan()).goals
-    if len(goals) <= 1:
-        return goals[0].ref if goals else ""
+    if not goals:
+        return ""
+    if len(goals) == 1:
+        only = goals[0].ref
+        if not await screen.talk.ask(lambda sitting: into_plan.from_another_talk(sitting.person, line.ref, only)):
+            return only
     rows = [Row(goal.ref, (Part(goal.text),)) for goal in goals]
     rows.append(Row(NO_GOAL, (Part(_("none of these"), "quiet"),)))
     picked = await screen.app.push_screen_wait(PickDialog(_("Under which goal?"), rows))

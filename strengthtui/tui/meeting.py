@@ -10,6 +10,7 @@ from strengthtui.desk import meeting
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.guests import alone_with_each, guests_of, how_to_say
 from strengthtui.desk.guides import paragraphs
+from strengthtui.desk.said_before import said_before
 from strengthtui.desk.typed import typed_names
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _, told_date
@@ -144,11 +145,8 @@ class MeetDeck:
             cards.append(await self._share())
         if self.occasion != "quick":
             here = safe(_("Here now: {names}.").format(names=", ".join(company)), "$quiet") if company else None
-            cards.append(
-                self._line(
-                    "who-is-here", _("who is here"), said=here, hint=_("Jo, Mum (carer); nobody else: just Enter")
-                )
-            )
+            hint = _("the same: just Enter") if company else _("Jo, Mum (carer); nobody else: just Enter")
+            cards.append(self._line("who-is-here", _("who is here"), said=here, hint=hint))
             if company:
                 cards.append(Card("through", _("Does one of them interpret? Who, and how?"), _("through whom")))
         if self.occasion == "first":
@@ -157,7 +155,8 @@ class MeetDeck:
             self._open = (not record.alongside, not record.not_again)
         alongside, not_again = self._open
         if self.occasion == "again" and alongside:
-            cards.append(self._line("alongside", _("who else helps"), hint=_("names, with commas")))
+            told = already(await self.talk.ask(lambda sitting: said_before(sitting, "alongside")))
+            cards.append(self._line("alongside", _("who else helps"), said=told, hint=_("names, with commas")))
         if self.occasion == "again" and not_again:
             cards.append(self._line("not-again", _("not again")))
         return [*cards, self._line("today", _("today"))]
@@ -169,10 +168,15 @@ class MeetDeck:
         if card_id == "now":
             return "stop" if answer == "no" else ON
         if card_id == "in-a-breath":
-            return await self._say_limits(screen, said=answer == "said")
+            said = not answer and await self.talk.ask(
+                lambda sitting: meeting.limits_were_said(sitting.person, sitting.id)
+            )
+            return ON if said else await self._say_limits(screen, said=answer == "said")
         if card_id == "share" and answer:
             return await self._ask_share(screen, answer)
         if card_id == "who-is-here":
+            if not answer and await self.talk.ask(lambda sitting: bool(guests_of(sitting))):
+                return ON  # who is here already is still here when the line is passed over
             if not screen.told(await _present(self.talk, answer)):
                 return STAY
             await _remind(screen, self.talk)
@@ -296,6 +300,11 @@ def limits_said(text: str, *, own: bool) -> Content:
         return Content("\n").join(said)
     told = _("(Your team has not put in its own words yet: the settings show where they go.)")
     return Content("\n").join([*said, safe(told, "$warning")])
+
+
+def already(told: Sequence[str]) -> Content | None:
+    """Show quietly what stands already; nothing where nothing does."""
+    return Content("\n").join([safe(line, "$quiet") for line in told]) if told else None
 
 
 def _line(frame: Frame, line_id: str) -> FrameLine | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from strengthtui.desk import choosing
+from strengthtui.desk.worker_alone import alone_with, never_met
 from strengthtui.i18n import _
 from strengthtui.tui.dialogs.asking import ChoiceDialog, ToldDialog, Way
 from strengthtui.tui.dialogs.picking import PickDialog
@@ -42,7 +43,8 @@ async def choose_another(screen: SittingScreen[Any]) -> None:
     begun = await screen.talk.ask(lambda sitting: choosing.goes_on(sitting.person, sitting.company))
     found = await chosen(screen.house, screen.talk.desk, begun)
     if found is not None:
-        await go_into(screen, beginning(screen.talk.desk, found))
+        desk = screen.talk.desk
+        await go_into(screen, beginning(desk, found), alone=alone_with(desk.shelf, found.pack))
 
 
 def beginning(desk: Desk, found: FitsView) -> Callable[[Sitting], Outcome]:
@@ -50,7 +52,7 @@ def beginning(desk: Desk, found: FitsView) -> Callable[[Sitting], Outcome]:
     return lambda sitting: sitting.begin(found.pack, found.route, desk.keep_pack, at=found.at)
 
 
-async def go_into(screen: SittingScreen[Any], begin: Callable[[Sitting], Outcome]) -> None:
+async def go_into(screen: SittingScreen[Any], begin: Callable[[Sitting], Outcome], *, alone: bool = False) -> None:
     """Put a conversation in front and go to it, through whatever is open over it.
 
     Where none is open (one came from the list of people), whoever opened the windows begins it.
@@ -63,11 +65,11 @@ async def go_into(screen: SittingScreen[Any], begin: Callable[[Sitting], Outcome
     app = screen.app
     conversation = next((one for one in app.screen_stack if isinstance(one, TalkScreen)), None)
     if conversation is None:
-        screen.talk.called = begin
+        screen.talk.called, screen.talk.alone = begin, alone
         while isinstance(app.screen, Window):
             app.screen.dismiss(None)
         return
-    if not await conversation.settle_typed():
+    if not await conversation.settle_typed() or not await _met_by_now(screen, alone=alone):
         return
     outcome = await screen.talk.do(begin)
     if not screen.told(outcome, getattr(outcome, "what", "")):
@@ -76,6 +78,19 @@ async def go_into(screen: SittingScreen[Any], begin: Callable[[Sitting], Outcome
         app.screen.dismiss(None)
     conversation.outer = False
     await conversation.show_again()
+
+
+async def _met_by_now(screen: SittingScreen[Any], *, alone: bool) -> bool:
+    """Meet first, where the worker sat alone until now and the next conversation is with the person."""
+    talk = screen.talk
+    if talk.alone and not alone:
+        from strengthtui.tui.meeting import meet
+
+        first = await talk.ask(lambda sitting: never_met(sitting.person))
+        if await meet(screen.house, talk, "first" if first else "again") != "on":
+            return False
+        talk.alone = False
+    return True
 
 
 def may_go(screen: SittingScreen[Any]) -> bool:

@@ -27,7 +27,9 @@ async def another(page: PersonsPageScreen) -> None:
 
 async def go_on(page: PersonsPageScreen, conversation: str) -> None:
     """Go on with a conversation, or look at it again."""
-    await go_into(page, lambda sitting: sitting.go_on_with(conversation))
+    held = page.view.held if page.view is not None else ()
+    alone = any(one.id == conversation and one.for_worker for one in held)
+    await go_into(page, lambda sitting: sitting.go_on_with(conversation), alone=alone)
 
 
 async def go_to(page: PersonsPageScreen, done: DoneView) -> None:

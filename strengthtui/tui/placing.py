@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from strengthtui.desk.showing import quoted
+from strengthtui.desk.showing import owned, quoted
 from strengthtui.desk.substance_notes import notes_words
 from strengthtui.desk.views import PetalView, QuestionView
 from strengthtui.i18n import _
@@ -40,6 +40,9 @@ WITH_EARLIER: Final = (50, 16)
 
 EARLIER: Final = 2
 """As many lines before the one heard last."""
+
+OPENS: Final = "opens "
+"""Begins the way into a part that waits for the worker's word; then its address."""
 
 SETTLED, PASSED, HERE = "●", "◌", "▢"
 
@@ -225,9 +228,9 @@ def _stands(place: QuestionView) -> Content:
     rows: list[Content] = []
     if place.state == "answered" and not _standing_text(place):
         rows.append(safe(_("Answered; type to say it anew."), "$quiet"))
-        rows += [
-            safe(quoted(line.text, line.voice), "$own" if line.voice == "person" else "") for line in place.answered
-        ]
+        rows += [_answered_line(line) for line in place.answered]
+    elif place.state == "answered":  # the editor holds the words, but not that they are another's
+        rows += [_answered_line(line) for line in place.answered if line.voice == "other"]
     elif place.state is not None and place.state != "answered":
         said = {
             "later": _("Left for later."),
@@ -236,6 +239,10 @@ def _stands(place: QuestionView) -> Content:
         }
         rows.append(safe(said.get(place.state, place.state), "$quiet"))
     return Content("\n").join(rows)
+
+
+def _answered_line(line: LineView) -> Content:
+    return safe(owned(line), "$own" if line.voice == "person" else "")
 
 
 def _options(place: QuestionView) -> Content:
@@ -256,7 +263,8 @@ def _ways(screen: TalkScreen, place: QuestionView | PetalView | None) -> None:
     ways = screen.query_one("#ways", RowList)
     rows: list[Row] = []
     if place is None:
-        rows = _ways_on(few=not _room(screen, WITH_EARLIER))
+        waiting = screen.picture.waiting if screen.picture is not None else ()
+        rows = _ways_on(waiting, few=not _room(screen, WITH_EARLIER))
     elif isinstance(place, QuestionView) and place.known is not None and not screen.adding:
         rows = [Row("keep", (Part(_("K  Still so, keep it")),))]
         if place.known.kind == "said":
@@ -269,13 +277,14 @@ def _ways(screen: TalkScreen, place: QuestionView | PetalView | None) -> None:
     ways.show_rows(rows)
 
 
-def _ways_on(*, few: bool) -> list[Row]:
+def _ways_on(waiting: Sequence[PlaceView], *, few: bool) -> list[Row]:
     """What can follow the last question; where there is no room for all, the map is a key away."""
     ways = {
         "read-back": _("Read it all back together"),
         "plan": _("Make the plan: goals and steps"),
         "strengths-map": _("Look at the strengths"),
         "papers": _("See and write the papers"),
+        **{f"{OPENS}{one.address}": _("Go on to: {part}").format(part=one.section) for one in waiting},
         "another-talk": _("Choose another conversation"),
         "enough": _("Come to a kind end"),
     }
@@ -287,13 +296,13 @@ def _words(screen: TalkScreen, picture: Picture, place: QuestionView | PetalView
     side.set_class(screen.house.beside and not picture.lines, "folded")
     if isinstance(place, QuestionView):
         title.say(_("Earlier"))
-        lines = place.earlier
+        lines, empty = place.earlier, _("Nothing on this yet.")
     else:
         title.say(_("Heard so far"))
-        lines = picture.lines
+        lines, empty = picture.lines, _("Nothing yet.")
     _latest(screen, place, lines)
     heard = screen.query_one("#heard", RowList)
-    heard.show_rows(list(line_rows(lines)))
+    heard.show_rows(list(line_rows(lines)), empty=empty)
     if not heard.has_focus:
         heard.action_last()
 
@@ -325,7 +334,8 @@ def _standing_text(place: QuestionView) -> str:
         return ""
     if len([line for line in place.answered if line.ref.startswith("answers/")]) != len(place.answered):
         return ""
-    if any(line.voice not in ("person", "gist", "agreed") for line in place.answered):
+    typable = {"person", "gist", "agreed", "other"} if place.kind == "lines" else {"person", "gist", "agreed"}
+    if any(line.voice not in typable for line in place.answered):  # in a list, whose a line is outlasts typing on
         return ""
     return "\n".join(f'"{line.text}' if line.voice == "person" else _begun(line.text) for line in place.answered)
 

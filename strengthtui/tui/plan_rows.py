@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from strengthtui.desk.plan_views import under_no_goal
 from strengthtui.desk.showing import quoted
 from strengthtui.desk.substance_notes import notes_words
 from strengthtui.i18n import _
@@ -42,9 +43,9 @@ def plan_rows(view: PlanView, *, whole: bool) -> Iterator[Row]:
 
 
 def _under_no_goal(view: PlanView, *, whole: bool) -> Iterator[Row]:
-    promised = [step for step in view.promises if step.who == _("worker")]
-    others = [step for step in view.promises if step not in promised]
-    for name, title, steps in (("others", _("Other steps"), others), ("promises", _("Promised"), promised)):
+    others, promised = under_no_goal(view)
+    beside = _("Other steps") if view.goals else _("Steps")
+    for name, title, steps in (("others", beside, others), ("promises", _("Promised"), promised)):
         if steps:
             yield from _heading(name, title, first=False)
         for step in steps:

@@ -8,10 +8,15 @@ from strengthtui.desk.views import QuestionView
 from strengthtui.errors import Refusal
 from strengthtui.i18n import _
 from strengthtui.tui.dialogs.asking import ChoiceDialog, SureDialog, Way, WordsDialog
+from strengthtui.tui.placing import OPENS
+from strengthtui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from textual.events import Key
+
     from strengthtui.desk.terms import AnswerState
     from strengthtui.tui.screens.talk import TalkScreen
+    from strengthtui.tui.widgets.row_list import RowList
 
 
 async def skip(screen: TalkScreen) -> None:
@@ -40,6 +45,22 @@ async def skip(screen: TalkScreen) -> None:
         await screen.known_kept(outcome)
 
 
+def way_meant(screen: TalkScreen, ways: RowList, event: Key) -> str | None:
+    """Say which way a letter means; any other that is typed is the first of what they have to add."""
+    if not ways.has_focus or event.character is None:
+        return None
+    here, typed = [row.id for row in ways.rows], event.character
+    way = {"k": "keep", "a": "add", "c": "change"}.get(typed.casefold())
+    if way not in here:
+        if "add" not in here or not event.is_printable or typed.isspace():
+            return None
+        way, screen.adding = "add", True
+        screen.set_focus(screen.editor)
+        screen.editor.insert(typed)
+    event.stop()
+    return way
+
+
 async def take_way(screen: TalkScreen, way: str) -> None:
     """Take a way on: of a question that was answered before, or after the last question."""
     if way == "keep":
@@ -50,6 +71,8 @@ async def take_way(screen: TalkScreen, way: str) -> None:
         screen.adding = True
         screen.focus_on(screen.editor)
         await screen.show_again()
+    elif way.startswith(OPENS):
+        await screen.go(way.removeprefix(OPENS))
     else:
         await screen.run_action(way.replace("-", "_"))
 

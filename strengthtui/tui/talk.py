@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from strengthtui.desk import beside_you
 from strengthtui.desk.clock import local_time
+from strengthtui.desk.picturing import openable
 from strengthtui.desk.views import Saved
 from strengthtui.i18n import _
 from strengthtui.places import paper_folder
@@ -43,6 +44,12 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+def parts_waiting(sitting: Sitting) -> tuple[PlaceView, ...]:
+    """Give the parts of the conversation that wait for the worker's word."""
+    here = sitting.conversation
+    return openable(sitting.person, here) if here is not None else ()
+
+
 class Picture(Struct, frozen=True):
     """Everything a screen of the conversation shows."""
 
@@ -52,6 +59,8 @@ class Picture(Struct, frozen=True):
     places: tuple[PlaceView, ...]
     lines: tuple[LineView, ...]
     company: tuple[str, ...]
+    waiting: tuple[PlaceView, ...] = ()
+    """After the last question: parts that wait for the worker's word; none while the person looks at the screen."""
 
 
 class Talk:
@@ -81,6 +90,8 @@ class Talk:
         self._beginning = Lock()
         self.beside = False
         """Whether the person looks at the screen."""
+        self.alone = False
+        """Whether the worker sits alone over it: then nobody is met, and nobody is taken leave of."""
         self.page_due = False
         """Whether the one page of a talk that keeps nothing is still to be written."""
         self.called: Callable[[Sitting], Outcome] | None = None
@@ -208,6 +219,7 @@ class Talk:
             places=sitting.places(),
             lines=self._lines(sitting.lines()),
             company=sitting.company,
+            waiting=() if self.beside or view is None or view.place is not None else parts_waiting(sitting),
         )
 
     def _begin_first(self, sitting: Sitting) -> Outcome:

@@ -6,10 +6,13 @@ import json
 
 import pytest
 
+from strengthtui.cli.choosing import fitting
 from strengthtui.cli.drawing import DRAWN, SET_IN, drawn, paragraphs
+from strengthtui.desk.choosing import answers_to
 from strengthtui.desk.pack_drawing import LETTERS, PackRow
 from strengthtui.line.cells import width
 from strengthtui.model.pack import ROUTES
+from tests.desk.desk_builders import a_desk
 from tests.line.talking import House
 
 PACK = """\
@@ -155,6 +158,30 @@ def test_choosing_suggests_and_says_the_command(house: House) -> None:
     assert "    strengthtui start NAME --pack three-conversations --route short\n" in told.out
     assert ":jump good-life" in told.out
     assert told.out.index("These would fit, too:") < told.out.index("--pack strengths-model --route short")
+
+
+def test_what_is_suggested_breaks_between_words() -> None:
+    """At a terminal a line goes on below where it began; a command is not broken, and in a pipe nothing is."""
+    lines = [
+        "ROPES: five ways in, strengths first",
+        "    strengthtui start NAME --pack x",
+        "    First: what is on your side",
+    ]
+    assert list(fitting(lines, 24)) == [
+        "ROPES: five ways in,",
+        "strengths first",
+        "    strengthtui start NAME --pack x",
+        "    First: what is on",
+        "    your side",
+    ]
+    assert list(fitting(lines, 0)) == lines
+
+
+def test_the_answers_that_can_be_given_are_in_the_help(house: House) -> None:
+    """Whoever asks for help is told every answer, and not only after a wrong one."""
+    told = " ".join(house.run("pack", "choose", "--help").out.split())
+    for answers in answers_to(a_desk().shelf).values():
+        assert ", ".join(answers) in told
 
 
 def test_choosing_as_data_and_answers_that_are_none(house: House) -> None:

@@ -79,6 +79,28 @@ def test_strength_is_stored_with_its_words(house: House) -> None:
     assert (evidence["words"]["text"], evidence["words"]["voice"]) == ("fix any", "person")
 
 
+def test_where_a_strength_lives_is_said_before_enter_takes_it(house: House) -> None:
+    """A name of their own suggests nothing, so Enter is told to leave it where it stands: mine."""
+    told = house.talk('"My gran rings me.\n:strength\n\nGran who rings\n\n\n')
+    assert "(Enter: mine)" in " ".join(told.split())
+
+
+def test_the_close_says_what_it_asks_about_where_that_was_said(house: House) -> None:
+    """What cannot wait, and the day they named, stand there before they are asked; Enter leaves them so."""
+    typed = ":jump must-change/cannot-wait\nthe armchair\n\n:jump connect/look-again\n3 May\n\n:enough\n\n\n\n\n\n\n"
+    told = house.talk(typed, "--pack", "three-conversations")
+    _talk, waits, again = told.split("Said already; Enter leaves it so:")
+    assert waits.index("· the armchair") < waits.index("What can't wait until we meet again?")
+    assert again.index("· 3 May") < again.index("When and where shall we meet again? (Enter: as it stands)")
+
+
+def test_after_the_close_the_way_to_the_papers_is_told(house: House) -> None:
+    """Whoever closes in plain lines is told how profile and plan are written; where nothing was said, nothing is."""
+    told = house.talk("fixes bikes\n:enough\n\n\n\n\n\n\n")
+    assert "strengthtui export NAME  writes the profile and the plan." in told
+    assert "strengthtui export NAME" not in house.run("start", "Ada", lines="\n" * 12 + ":enough\n\n\n\n\n\n").out
+
+
 def test_a_strength_survives_an_end_in_the_middle(house: House) -> None:
     """A line is safe from Enter on: a name typed is on the map though the questions after it were never answered."""
     house.talk("fixes bikes\n:strength\n\nHandy\n")

@@ -29,6 +29,15 @@ def test_an_answer_becomes_a_step_and_a_goal(house: House) -> None:
     assert (goal["words"]["text"], goal["words"]["voice"]) == ("a door that shuts", "gist")
 
 
+def test_an_answer_that_makes_a_goal_is_not_offered_as_one(house: House) -> None:
+    """Where the question itself makes goals, it is said that they stand in the plan; none is made twice."""
+    start = ("start", "Sam", "--pack", "appreciative-inquiry", "--route", "doorstep")
+    out = house.run(*start, lines=MEET + ":jump more-of\nSundays with the band\n\n:quit\n").out
+    assert "It stands in the plan: :plan shows it." in out
+    assert "It can go into the plan: :goal." not in out
+    assert [one["words"]["text"] for one in house.stored()["goals"]] == ["Sundays with the band"]
+
+
 def test_what_waits_is_taken_in_or_left(house: House) -> None:
     """The plan lists what was said and is not in it; one letter takes it in, another leaves it for good."""
     out = talked(house, ":jump small-piece\nring Jo\n\n:plan\ni\nt\n\n\n\n\n\n:quit\n")
@@ -57,3 +66,12 @@ def test_what_was_picked_on_the_short_way_is_gone_on_to(house: House) -> None:
     out = house.run("start", "Sam", "--pack", "strengths-model", "--route", "short", lines=lines).out
     assert "The full way asks about these: Money, papers." in out
     assert "How would you like things to be with money and papers?" in out
+
+
+def test_a_step_goes_under_no_goal_of_another_talk_unasked(house: House) -> None:
+    """The only goal came up in another conversation: under which is asked, and Enter is none."""
+    talked(house, ':jump sorted\n"my own door\n\n:goal\n\n\n\n:quit\n')
+    lines = "\n:choose recovery short\n:jump in-control\nmy own post\n\n:step\n\n\n\n\n\n:quit\n"
+    out = house.run("resume", "Sam", lines=lines).out
+    assert "Under which goal? A number." in out
+    assert [(one["what"], one["goal"]) for one in house.stored()["steps"]] == [("my own post", None)]

@@ -142,7 +142,7 @@ def test_who_else_helps_is_nobody_called_no(house: House, typed: str, names: lis
 def test_export_asks_while_somebody_is_here(house: House, answer: str, written: int) -> None:
     """With company it says so and writes only on a yes; whom to ask before it is passed on is said after."""
     out = house.talk(f"fixes bikes\n:with Mum\n:agree share ask Dr Lee\n:export\n{answer}")
-    assert "Here too is Mum. Papers hold what was said alone as well." in out
+    assert "Also here: Mum. Papers hold what was said alone as well." in out
     assert "they want to be asked each time" not in out
     assert ("Before you pass it to Dr Lee, ask Sam." in out) == bool(written)
     assert len(papers_of(house)) == written

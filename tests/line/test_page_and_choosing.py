@@ -95,3 +95,20 @@ def test_meeting_that_was_broken_off_begins_anew(house: House) -> None:
     told = house.run("resume", "Sam", lines="\n" * 4).out
     assert "1. I write down" in told
     assert "Is it all right if we talk today?" in told
+
+
+def test_nobody_is_met_where_the_worker_sits_alone(house: House) -> None:
+    """A decision is weighed without "say to them" and without a leave; the talk that follows begins by meeting."""
+    told = house.run("start", "Sam", "--pack", "kvets", lines="notice or not\n\n:enough\n").out
+    assert "What has to be decided, and by when?" in told
+    assert "Is now all right?" not in told
+    assert "What can't wait" not in told
+    assert "strengthtui export NAME --document decision" in told
+    both = house.run("start", "Ada", "--pack", "kvets", lines="notice\n\n:choose ropes\n" + "\n" * 12).out
+    assert both.index("What has to be decided") < both.index("Is now all right?") < both.index("What is on your side")
+
+
+def test_what_waits_for_the_worker_s_word_is_told_after_the_last_question(house: House) -> None:
+    """After one conversation of three, how to go on to the others stands beside the other ways."""
+    told = house.talk(":jump connect/next-conversation\n1\n\n", "--pack", "three-conversations")
+    assert ":jump good-life/good-life   Open it: A good life is the next thing to talk about" in told

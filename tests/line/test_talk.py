@@ -250,3 +250,11 @@ def test_a_carer_in_the_room(house: House) -> None:
     ]
     assert "  a\n    Mum\n" in out
     assert house.jotted() == [("a", "other", ["people"])]
+
+
+def test_a_first_meeting_that_broke_off_asks_again_what_is_agreed(house: House) -> None:
+    """What was never asked is asked; who does not want it kept is taken out of the vault."""
+    house.run("start", "Sam", lines="y\ny\n")
+    told = house.run("resume", "Sam", lines="y\ny\ny\ny\nn\n")
+    assert "Then nothing is kept but one page" in told.out
+    assert house.run("people").out.strip() == ""

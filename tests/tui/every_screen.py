@@ -251,6 +251,7 @@ PEOPLE = (
     Place("own-notes-none", "OwnNotesScreen", ("ctrl+r",), beside=False),
     Place("two-questions", "ReflectScreen", ("ctrl+r", "n"), beside=False),
     Place("own-notes", "OwnNotesScreen", ("escape",), _noted, beside=False),
+    Place("own-note", "NoteDialog", ("escape", "enter", "c"), _noted, beside=False),
     Place("page-to-talk-over", "ChoiceDialog", ("ctrl+r", "w"), beside=False),
     Place("people-none", "PeopleScreen", ("z", "z", "z")),
 )

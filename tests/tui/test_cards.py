@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from strengthtui.desk import planning
+from strengthtui.desk.meeting import limits_were_said
 from strengthtui.tui.screens.cards import CardsScreen
 from strengthtui.tui.screens.talk import TalkScreen
 from tests.desk.desk_builders import a_desk, saved
@@ -46,6 +47,34 @@ async def test_meeting_that_was_broken_off_begins_anew() -> None:
         assert "Is it all right if we talk today?" in screen_text(app)
         await press(pilot, "alt+left", "alt+left", "n")
     assert [one.name for one in desk.people.list()] == ["Ada"]
+
+
+async def test_passing_over_a_line_again_takes_nothing_back() -> None:
+    """Who goes back through meeting and presses Enter leaves the limits said, and Mum in the room."""
+    app = an_app(a_desk(), "start", "Ada")
+    async with opened(app) as pilot:
+        await press(pilot, "y", "y", *["enter"] * 4)
+        await type_in(pilot, "Mum (carer)")
+        await press(pilot, "enter", *["alt+left"] * 6)
+        await press(pilot, *["enter"] * 5)
+        assert "the same: just Enter" in screen_text(app)
+        await press(pilot, "enter")
+        assert app.talk is not None
+        sitting = app.talk.sitting
+        assert sitting.company == ("Mum",)
+        assert limits_were_said(sitting.person, sitting.id)
+
+
+async def test_a_first_meeting_that_broke_off_goes_on_as_one() -> None:
+    """Who left in the middle of it is asked again what is agreed: nobody is kept who was never asked."""
+    desk = a_desk()
+    app = an_app(desk, "start", "Ada")
+    async with opened(app) as pilot:
+        await press(pilot, "y", "y", "escape", "q")
+    app = an_app(desk, "resume", "Ada")
+    async with opened(app) as pilot:
+        await press(pilot, "y", "y")
+        assert "Is it all right if we talk today?" in screen_text(app)
 
 
 async def test_arrows_and_enter_choose() -> None:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from strengthtui.tui.app import StrengthApp
+from strengthtui.tui.house import Opening
 from strengthtui.tui.screens.cards import CardsScreen
 from tests.desk.desk_builders import a_desk, saved
-from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
+from tests.tui.app_builders import a_house, a_talk, an_app, opened, screen_text, talk_screen
 from tests.tui.keyboard import press, settled, type_in
 
 if TYPE_CHECKING:
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
     from strengthtui.desk.desk import Desk
     from strengthtui.desk.sitting import Sitting
-    from strengthtui.tui.app import StrengthApp
 
 SIZES = [(120, 40), (80, 24), (60, 18), (40, 12)]
 
@@ -220,3 +221,39 @@ async def test_what_is_kept_is_not_typed_still() -> None:
         await press(pilot, "enter", "alt+q")
         assert [one.words.text for one in file.records.jottings][-1] == "a bed tonight"
         assert file.draft() is None or file.draft().text == ""  # type: ignore[union-attr]  # looked at just before
+
+
+async def test_what_cannot_wait_was_said_already() -> None:
+    """What the conversation heard stands beside the line of the close, and Enter leaves it so."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "ropes"))
+    async with opened(app, (80, 24)) as pilot:
+        sitting = talk_screen(app).talk.sitting
+        saved(sitting.jot("sleeps in the armchair", ("now-cannot-wait",)))
+        await press(pilot, "f8")
+        shown = screen_text(app)
+        assert "Said already; Enter leaves it so:" in shown
+        assert "sleeps in the armchair" in shown
+        before = sitting.lines()
+        await press(pilot, "enter")
+        assert sitting.lines() == before
+
+
+async def test_nobody_is_met_where_the_worker_sits_alone() -> None:
+    """A decision is weighed at once; a talk with the person, chosen after it, begins by meeting and ends in a leave."""
+    app = StrengthApp(a_house(a_desk()), Opening("start", person="Dev", pack="kvets"))
+    async with opened(app, (80, 24)) as pilot:
+        assert "What has to be decided, and by when?" in screen_text(app)
+        await type_in(pilot, "notice or not")
+        await press(pilot, "f8")
+        assert not isinstance(app.screen, CardsScreen)
+    app = StrengthApp(a_house(a_desk()), Opening("start", person="Dev", pack="kvets"))
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "escape", "semicolon", "l")
+        await type_in(pilot, "ropes")
+        await press(pilot, "enter", "2")
+        assert "Is now all right?" in screen_text(app)
+        await press(pilot, "y", *["enter"] * 9)
+        assert "What is on your side" in screen_text(app)
+        await press(pilot, "f8")
+        assert isinstance(app.screen, CardsScreen)

@@ -103,3 +103,29 @@ async def test_what_to_know_of_drink_and_drugs_is_the_workers() -> None:
         assert "Drink or drugs" not in screen_text(app)
         await press(pilot, "w")
         assert in_front(app) == "PlanScreen"
+
+
+async def test_the_key_into_the_plan_is_told_once_where_the_last_line_has_no_room() -> None:
+    """At 80 columns the key is not on the last line: it is said after the first answer that may go into the plan."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "three-conversations"))
+    async with opened(app, (80, 24), told=True) as pilot:
+        await type_in(pilot, "the stairs")
+        await press(pilot, "ctrl+n")
+        assert "Esc, then Z: what was just said" in " ".join(screen_text(app).split())
+        await press(pilot, "escape", "z")
+        assert in_front(app) == "GoalDialog"
+
+
+async def test_a_line_of_the_flower_goes_into_the_plan_by_the_same_key() -> None:
+    """A hope said at a petal is a goal in two more keys, in the words it was said in."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "blossoming"))
+    async with opened(app, (80, 24)) as pilot:
+        await press(pilot, "escape", "z")
+        assert in_front(app) != "ChoiceDialog"
+        await press(pilot, "escape")
+        await type_in(pilot, '"A shop of my own.')
+        await press(pilot, "enter", "escape", "z", "g", "ctrl+s")
+        [goal] = talk_screen(app).talk.sitting.plan().goals
+        assert (goal.text, goal.voice) == ("A shop of my own.", "person")

@@ -10,7 +10,7 @@ from strengthtui.tui.dialogs.sorting import SortDialog
 from strengthtui.tui.dialogs.strength import StrengthDialog
 from strengthtui.tui.screens.talk import TalkScreen
 from strengthtui.tui.widgets.row_list import RowList
-from tests.desk.desk_builders import a_desk, ref_of
+from tests.desk.desk_builders import KINDS_PACK, a_desk, ref_of
 from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
 from tests.tui.keyboard import press, type_in
 
@@ -47,6 +47,28 @@ async def test_those_who_are_here_are_offered_by_name() -> None:
         await press(pilot, "1")
         line = _sitting(app).lines()[0]
         assert (line.voice, line.whose) == ("other", "Mum")
+
+
+async def test_a_list_of_several_peoples_views() -> None:
+    """Each line of one answer has its owner: F4 after a line, then the next line; whose they are stands above."""
+    desk = a_desk(KINDS_PACK)
+    app = an_app(desk, "resume", a_talk(desk, "kinds", route="full"))
+    async with opened(app) as pilot:
+        await talk_screen(app).talk.do(lambda sitting: sitting.present(("Mum", "Lena")))
+        await talk_screen(app).talk.do(lambda sitting: sitting.jump("a/lines"))
+        await talk_screen(app).show_again()
+        await type_in(pilot, "he forgets the gas")
+        await press(pilot, "f4", "1", "enter")
+        await type_in(pilot, "he manages on weekdays")
+        await press(pilot, "f4", "2", "enter")
+        await type_in(pilot, '"I want a lock')
+        assert "Mum: he forgets the gas" in screen_text(app)
+        await press(pilot, "ctrl+n")
+        sitting = _sitting(app)
+        said = [(line.text, line.whose) for line in sitting.lines()]
+        assert said == [("he forgets the gas", "Mum"), ("he manages on weekdays", "Lena"), ("I want a lock", "Ada")]
+        await press(pilot, "alt+left")
+        assert talk_screen(app).editor.words == 'he forgets the gas\nhe manages on weekdays\n"I want a lock'
 
 
 async def test_a_petal_opens_so_that_a_line_goes_under_its_topic() -> None:

@@ -68,6 +68,19 @@ async def test_words_selected_are_the_quote() -> None:
         assert [line.stars for line in _sitting(app).lines()] == [("Cooking",)]
 
 
+async def test_at_a_question_answered_before_its_own_answer_is_meant() -> None:
+    """Gone back to, an answer in front is what a strength is named from, not the one kept last somewhere else."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "ropes"))
+    async with opened(app) as pilot:
+        await type_in(pilot, "a tidy house")
+        await press(pilot, "ctrl+n")
+        await type_in(pilot, "no idea yet")
+        await press(pilot, "ctrl+n", "alt+left", "alt+left", "f2")
+        assert isinstance(app.screen, StrengthDialog)
+        assert app.screen.query_one("#quote", LineEditor).text == "a tidy house"
+
+
 async def test_only_words_of_the_line_show_a_strength() -> None:
     """Words that were not said are refused, the window stays, and nothing is stored."""
     app = _an_app()

@@ -130,7 +130,7 @@ async def test_somebody_here_is_asked_for_first(tmp_path: Path) -> None:
         await app.screen.show_again()
         await settled(pilot)
         assert "I kept my flat" not in screen_text(app)
-        assert "Here too is Mum" in screen_text(app)
+        assert "Also here: Mum" in screen_text(app)
         await press(pilot, "enter", "n")
         assert written(out) == []
         await press(pilot, "tab", "enter")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from strengthtui.desk.planning import add_goal
+from strengthtui.desk.planning import add_goal, add_step
 from strengthtui.errors import NotWrittenError
+from strengthtui.model.plan import Who
 from strengthtui.tui.dialogs.asking import ToldDialog, WordsDialog
 from strengthtui.tui.screens.talk import TalkScreen
 from strengthtui.tui.widgets.editor import LineEditor
@@ -88,6 +89,27 @@ async def test_the_plan_comes_last_and_is_agreed_as_it_stands() -> None:
         assert _sitting(app).plan().agreed.startswith("agreed on")
         await press(pilot, "g", "ctrl+r")
         assert "Everything was read back." in screen_text(app)
+
+
+async def test_a_helper_s_step_under_no_goal_is_not_read_out_as_the_worker_s_promise() -> None:
+    """What somebody else would do stands under other steps, with whether they were asked; once each."""
+    app = _an_app()
+    async with opened(app) as pilot:
+        _sitting(app).change(
+            lambda act, person: add_step(
+                act, person, goal_ref=None, what="look at the rail", who=Who(kind="named", name="Jo")
+            )
+        )
+        await press(pilot, "ctrl+r", "y")
+        shown = screen_text(app)
+        assert "Other steps" in shown
+        assert "look at the rail · Jo has not been asked" in shown
+        assert "The worker promised" not in shown
+        _sitting(app).change(
+            lambda act, person: add_step(act, person, goal_ref=None, what="ring about the bed", who=Who(kind="worker"))
+        )
+        await press(pilot, "g", "ctrl+r", "y")
+        assert "The worker promised" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])

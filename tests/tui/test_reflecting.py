@@ -153,3 +153,32 @@ async def test_from_the_list_of_people_notes_are_made_and_changed(tmp_path: Path
         await press(pilot, "f5", "escape")
         await settled(pilot)
         assert in_front(app) == "PeopleScreen"
+
+
+async def test_half_typed_other_words_of_a_note_outlast_the_window() -> None:
+    """Ended or locked while a note is changed, the note is as it was and what was typed stands beside it; Esc drops it.
+
+    Kept with Enter, there is one note.
+    """
+    desk = a_desk()
+    own_notes.keep(desk, "it took")
+    app = an_app(desk, "people")
+    async with opened(app) as pilot:
+        await press(pilot, "ctrl+r", "enter", "c")
+        await type_in(pilot, " patience")
+        await app.screen.flush()  # type: ignore[attr-defined]  # a window of ours: what a lock and an ending do
+        assert [(one.words, one.draft) for one in own_notes.listed(desk)] == [
+            ("it took", False),
+            ("it took patience", True),
+        ]
+        await press(pilot, "escape")
+        assert words(desk) == ["it took"]
+        await press(pilot, "enter", "c")
+        await type_in(pilot, " time")
+        await app.screen.flush()  # type: ignore[attr-defined]  # the same
+        await press(pilot, "enter")
+        assert words(desk) == ["it took time"]
+        await press(pilot, "enter", "c")
+        await type_in(pilot, " and tea")
+        await app.leave()
+    assert words(desk) == ["it took time", "it took time and tea"]

@@ -10,7 +10,7 @@ import pytest
 
 from strengthtui.tui import placing
 from strengthtui.tui.widgets.editor import LineEditor
-from tests.desk.desk_builders import a_desk
+from tests.desk.desk_builders import KINDS_PACK, LATER_PACK, a_desk, saved
 from tests.tui.app_builders import a_talk, an_app, opened, screen_text, talk_screen
 from tests.tui.keyboard import press, resized, settled, type_in
 
@@ -113,6 +113,22 @@ async def test_going_back_brings_the_answer() -> None:
         assert screen.talk.sitting.person.records.answers == before
 
 
+async def test_what_is_typed_where_something_was_said_before_is_not_lost() -> None:
+    """Whoever types at once at a question already answered types an answer; only the letters of the ways are keys."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "three-conversations"))
+    async with opened(app) as pilot:
+        screen = talk_screen(app)
+        await screen.talk.do(lambda sitting: sitting.jot("good with people", ("me-going-for-me",)))
+        await screen.go("connect/on-my-side")
+        await settled(pilot)
+        assert "Still so, keep it" in screen_text(app)
+        await press(pilot, *'"I can')
+        assert screen.editor.text == '"I can'
+        await press(pilot, "ctrl+n")
+        assert [line.text for line in screen.talk.sitting.lines()][-1] == "I can"
+
+
 async def test_a_skip_is_asked_for() -> None:
     """F3 asks which of three ways, and goes on."""
     desk = a_desk()
@@ -197,6 +213,39 @@ async def test_a_kept_line_leaves_no_draft() -> None:
         draft = sitting.person.file.draft()
         assert draft is not None
         assert draft.text == "half three"
+
+
+async def test_beside_a_question_it_is_not_said_that_nothing_was_said() -> None:
+    """Where nothing earlier bears on a question, only that is told, whole, however much was heard by then."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "motivation"))
+    async with opened(app, (120, 40)) as pilot:
+        await type_in(pilot, "the drink")
+        await press(pilot, "ctrl+n")
+        await talk_screen(app).go("what-and-what-blocks/kind")
+        assert "Nothing on this yet." in screen_text(app)
+
+
+async def test_typing_on_where_something_was_said_before_adds_to_it() -> None:
+    """At "still so?" whoever simply types adds to it: no letter is lost, and none of them is taken for a way on."""
+    desk = a_desk()
+    person_id = a_talk(desk, "recovery-capital", "motivation")
+    with desk.write(person_id) as person:
+        sitting = desk.sit_down(person)
+        saved(sitting.begin("recovery-capital", "short", desk.keep_pack))
+        saved(sitting.jump("cultural/values"))
+        saved(sitting.answer("turning up"))
+        saved(sitting.begin("motivation", "short", desk.keep_pack))
+        saved(sitting.jump("alongside/matters"))
+        sitting.close(ended=False)
+    app = an_app(desk, "resume", "Ada")
+    async with opened(app, (80, 24)) as pilot:
+        assert "Still so, keep it" in screen_text(app)
+        await type_in(pilot, '"no cake')
+        assert talk_screen(app).editor.text == '"no cake'
+        await press(pilot, "ctrl+n")
+        said = [line.text for line in talk_screen(app).talk.sitting.lines()]
+        assert said == ["turning up", "no cake"]
 
 
 async def test_what_was_taken_out_again_does_not_come_back() -> None:
@@ -345,3 +394,33 @@ async def test_an_answer_given_alone_leaves_the_screen_with_company() -> None:
         assert "he hits me" not in screen_text(app)
         await press(pilot, "escape", "h", "a")
         assert "he hits me" in screen_text(app)
+
+
+async def test_what_is_typed_over_what_was_said_before_is_kept() -> None:
+    """Where three keys keep, add or change, other words are no keys: they go into the editor and are added."""
+    desk = a_desk(KINDS_PACK, LATER_PACK)
+    app = an_app(desk, "resume", a_talk(desk, "kinds", route="full"))
+    async with opened(app) as pilot:
+        talk = talk_screen(app).talk
+        await talk.do(lambda sitting: sitting.jot("cooks for the street", ("me-skills",)))
+        await talk.do(lambda sitting: sitting.begin("later", "full", desk.keep_pack))
+        await talk_screen(app).show_again()
+        await settled(pilot)
+        assert "You said before; still so?" in screen_text(app)
+        await type_in(pilot, "fixes bikes")
+        await press(pilot, "ctrl+n")
+        assert "fixes bikes" in [line.text for line in talk.sitting.lines()]
+
+
+async def test_what_waits_for_the_worker_s_word_is_told_after_the_last_question() -> None:
+    """After one conversation of three the others are in reach where one looks, and choosing one opens it."""
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "three-conversations"))
+    async with opened(app, (80, 24)) as pilot:
+        await talk_screen(app).go("connect/next-conversation")
+        await settled(pilot)
+        await type_in(pilot, "1")
+        await press(pilot, "ctrl+n")
+        assert "Go on to: A good life" in screen_text(app)
+        await press(pilot, *["down"] * 6, "enter")
+        assert talk_screen(app)._at == "good-life/good-life"

@@ -95,9 +95,9 @@ complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_su
 complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from check' -l json -d 'One JSON object.'
 complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from check' -l strict -d 'Warnings count as errors do: exit code 3.'
 complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from check' -F
-complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l with -r -d 'Whom it is with.'
-complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l now -r -d 'What is in front today.'
-complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l time -r -d 'How much there is room for.'
+complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l with -r -d 'Whom it is with: person, family, peer, alone.'
+complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l now -r -d 'What is in front: know, cannot-wait, sort-out, change, well, worries, family-plan, goes-well, life.'
+complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l time -r -d 'How much there is room for: minutes, hard-day, half-hour, again.'
 complete -c strengthtui -n '__fish_seen_subcommand_from pack; and __fish_seen_subcommand_from choose' -l json -d 'One JSON object.'
 complete -c strengthtui -n '__fish_seen_subcommand_from reflect' -a list -d 'Your own notes, oldest first.'
 complete -c strengthtui -n '__fish_seen_subcommand_from reflect' -a page -d 'A page of your notes to talk over, without names.'

@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from strengthtui.desk import own_notes, reflect_pages, reflecting
 from strengthtui.i18n import _, told_date
 from strengthtui.places import paper_folder
-from strengthtui.tui.dialogs.asking import ChoiceDialog, SureDialog, ToldDialog, Way, WordsDialog
+from strengthtui.tui.dialogs.asking import ChoiceDialog, SureDialog, ToldDialog, Way
+from strengthtui.tui.dialogs.note import NoteDialog
 from strengthtui.tui.keys import bindings
 from strengthtui.tui.safe import Words
 from strengthtui.tui.screens.base import BaseScreen, doing
@@ -168,13 +169,17 @@ class OwnNotesScreen(BaseScreen[None]):
 
     async def _change(self, note: NoteView) -> None:
         words: str | None = note.words
-        text = None
+        text, half = None, ""
         while words is not None and text is None:
-            words = await self.app.push_screen_wait(WordsDialog(note.asked or _("In which words?"), words))
+            window = NoteDialog(self.desk, note, words, half)
+            words = await self.app.push_screen_wait(window)
+            half = await window.half()
             text = await settled(self, self.desk, words) if words is not None else None
         if text is not None:
             new = text
             await self.house.thread.call(lambda: own_notes.change(self.desk, note.id, new))
+        if half:
+            await self.house.thread.call(lambda: own_notes.drop_draft(self.desk, half))
 
     async def _strike(self, note: NoteView) -> None:
         sure = SureDialog(_("Take this note out for good?"), _("Yes; it cannot be undone"), said=note.words)

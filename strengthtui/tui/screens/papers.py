@@ -131,7 +131,7 @@ class PapersScreen(SittingScreen[None]):
         self.query_one("#keys", Words).say(_("Enter writes it   Tab reads it"))
         self.query_one("#about").display = not self.house.beside
         if company and not self._asked:
-            said = _("Here too is {names}. Papers hold what was said alone as well.").format(names=", ".join(company))
+            said = _("Also here: {names}. Papers hold what was said alone as well.").format(names=", ".join(company))
             shown = Row(ALL_THE_SAME, (Part(_("Enter shows it all the same")),))
             paper.show_rows([Row("here", (Part(said, "warn"),), choosable=False), shown])
             self.query_one("#about", Words).say("")

@@ -12,8 +12,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
+from strengthtui.desk.plan_views import under_no_goal
 from strengthtui.desk.reading_back import standing_verdict
-from strengthtui.desk.showing import quoted
+from strengthtui.desk.showing import owned, quoted
 from strengthtui.errors import StrengthError
 from strengthtui.i18n import _
 from strengthtui.tui.dialogs.asking import ToldDialog, Way, WordsDialog
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from strengthtui.desk.terms import AgreementState, VerdictKind
-    from strengthtui.desk.views import PlanView, ReadView, StrengthView
+    from strengthtui.desk.views import PlanView, ReadView, StepView, StrengthView
     from strengthtui.tui.talk import Talk
 
 PLAN: Final = "plan"
@@ -147,9 +148,7 @@ class ReadBackScreen(SittingScreen[None]):
         before = Content("")
         if strength is not None:
             line = safe(f"{STAR} {view.text}", "bold $star")
-            said = [
-                safe(quoted(one.text, one.voice), "$own" if one.voice == "person" else "") for one in strength.evidence
-            ]
+            said = [safe(owned(one), "$own" if one.voice == "person" else "") for one in strength.evidence]
             before = Content("\n").join([safe(_("You said"), "$quiet"), *said]) if said else before
             through = strength.possible_through
             detail = safe(_("possible through: {words}").format(words=through), "$quiet") if through else Content("")
@@ -308,17 +307,16 @@ def _plan_words(plan: PlanView) -> Content:
     for goal in plan.goals:
         if goal.state != "let-go":
             rows.append(safe(quoted(goal.text, goal.voice), "bold $own" if goal.voice == "person" else "bold"))
-            rows += [
-                safe(f"   {_step_words(step.what, step.who, step.by, step.asked)}")
-                for step in goal.steps
-                if step.state != "let-go"
-            ]
-    promises = [step for step in plan.promises if step.state != "let-go"]
-    if promises:
-        rows.append(safe(_("The worker promised"), "bold"))
-        rows += [safe(f"   {_step_words(step.what, '', step.by, step.asked)}") for step in promises]
+            rows += [safe(f"   {_step_words(step)}") for step in goal.steps if step.state != "let-go"]
+    others, promised = under_no_goal(plan)
+    for heading, steps in ((_("Other steps"), others), (_("The worker promised"), promised)):
+        standing = [step for step in steps if step.state != "let-go"]
+        if standing:
+            rows.append(safe(heading, "bold"))
+            rows += [safe(f"   {_step_words(step, promised=step in promised)}") for step in standing]
     return Content("\n").join(rows)
 
 
-def _step_words(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+def _step_words(step: StepView, *, promised: bool = False) -> str:
+    whose = step.asked or ("" if promised else step.who)
+    return " · ".join(part for part in (step.what, whose, step.by) if part)

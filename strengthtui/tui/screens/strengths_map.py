@@ -13,7 +13,7 @@ from textual.containers import Horizontal, Vertical
 from strengthtui.desk import map_changes
 from strengthtui.desk.lens_views import lens_named, lens_titles
 from strengthtui.desk.marking import sphere_titles
-from strengthtui.desk.showing import quoted
+from strengthtui.desk.showing import owned, quoted
 from strengthtui.errors import StrengthError
 from strengthtui.i18n import _
 from strengthtui.tui.dialogs.asking import ChoiceDialog, ToldDialog, Way, WordsDialog
@@ -298,10 +298,7 @@ def strength_rows(strengths: Iterable[StrengthView]) -> Iterable[Row]:
     """Give a row for each strength: name, words, what makes it possible, goals."""
     for one in strengths:
         parts = [Part(f"{STAR} {one.name}", "star")]
-        parts += [
-            Part(quoted(line.text, line.voice), "own" if line.voice == "person" else "plain", indent=2)
-            for line in one.evidence
-        ]
+        parts += [Part(owned(line), "own" if line.voice == "person" else "plain", indent=2) for line in one.evidence]
         if one.possible_through:
             parts.append(Part(_("possible through: {words}").format(words=one.possible_through), "quiet", indent=2))
         parts += [Part(_("goes into: {goal}").format(goal=goal), "filled", indent=2) for goal in one.goals]

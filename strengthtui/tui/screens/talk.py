@@ -143,6 +143,7 @@ class TalkScreen(TypingScreen):
             from strengthtui.tui.wider import offer
 
             await offer(self, answered)
+            self.tell_of_plan()
         if kept is None or not isinstance(self.place, QuestionView):  # keeping an answer goes on by itself
             self.told(await self.talk.do(lambda sitting: sitting.next()))
         await self.show_again()
@@ -231,13 +232,11 @@ class TalkScreen(TypingScreen):
         await skip(self)
 
     def on_key(self, event: events.Key) -> None:
-        """Take a way on by its letter, where something was said before."""
-        ways = self.query_one("#ways", RowList)
-        if ways.has_focus and event.character is not None:
-            wanted = {"k": "keep", "a": "add", "c": "change"}.get(event.character.casefold())
-            if wanted in [row.id for row in ways.rows]:
-                event.stop()
-                self.run_worker(self._way(wanted or ""), exit_on_error=False)
+        """Take a way on by its letter, where something was said before; whoever types on there has more to say."""
+        from strengthtui.tui.skipping import way_meant
+
+        if way := way_meant(self, self.query_one("#ways", RowList), event):
+            self.run_worker(self._way(way), exit_on_error=False)
 
     async def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         """Go where the rail says, or take a way on."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from strengthtui.desk.sitting import Sitting
-    from strengthtui.desk.views import Outcome
+    from strengthtui.desk.views import LineView, Outcome
     from strengthtui.tui.talk import Picture, Talk
 
 
@@ -46,7 +46,9 @@ class TypingScreen(SittingScreen[str | None]):
         self.adding = False
         """Whether what is typed is beside what was said before."""
         self.becomes = False
-        """Whether what was kept last answers a question that offers a place in the plan."""
+        """Whether what was kept last may go into the plan: a line may, an answer where its question offers it."""
+        self._told_of_plan = False
+        """Whether the key that puts what was said into the plan was told."""
         self.their_time = ""
         """Address of the time of their own that is going on, or was; empty at every other place."""
         self._at: str | None = ""
@@ -98,8 +100,7 @@ class TypingScreen(SittingScreen[str | None]):
     @property
     def offers_plan(self) -> bool:
         """Whether what is answered here, or was kept last, is offered a place in the plan."""
-        offers = self.place.offers if isinstance(self.place, QuestionView) else ()
-        return self.becomes or not INTO_PLAN.isdisjoint(offers)
+        return self.becomes or (isinstance(self.place, QuestionView) and _may_become(self.place))
 
     def meant_here(self) -> dict[str, bool]:
         """Say of actions that not every place has whether this one has."""
@@ -136,6 +137,21 @@ class TypingScreen(SittingScreen[str | None]):
 
         if await self.settle_typed():
             await what_was_said(self)
+
+    async def line_meant(self, title: str) -> LineView | None:
+        """Give the line pointed at, else of the answer in front; the line kept last only where neither is."""
+        said = self.place.answered if isinstance(self.place, QuestionView) else ()
+        newest = self.newest or ""
+        elsewhere = all(one.ref != newest and not one.ref.startswith(f"{newest}/") for one in said)
+        if self.pointed_at() is None and said and elsewhere:
+            return said[0] if len(said) == 1 else await self.ask_line(title, said)
+        return await super().line_meant(title)
+
+    def tell_of_plan(self) -> None:
+        """Say once that what was said can go into the plan: on the last line there is not always room for that key."""
+        if self.becomes and not self._told_of_plan:
+            self._told_of_plan = True
+            self.tell(_("Esc, then Z: what was just said becomes a step or a goal."))
 
     @property
     def touched(self) -> bool:
@@ -199,6 +215,7 @@ class TypingScreen(SittingScreen[str | None]):
                 self.query_one("#jot", LineEditor).give_back("\n".join(waiting))
                 return False
             waiting = waiting[1:]
+            self.becomes = True
         if self._drafted:  # half of a line may be in the draft: the line is kept now
             await self.talk.do(lambda sitting: sitting.draft(""))
         self._drafted = ""
@@ -254,10 +271,15 @@ class TypingScreen(SittingScreen[str | None]):
             outcome = await self.talk.do(lambda sitting: sitting.answer(text, add=self.adding or known))
         if self.told(outcome):
             self._drafted = ""
-            self.becomes = not INTO_PLAN.isdisjoint(place.offers)
+            self.becomes = _may_become(place)
             return True
         return False
 
 
 def _jotting(line: str, topics: tuple[str, ...] | None) -> Callable[[Sitting], Outcome]:
     return lambda sitting: sitting.jot(line, topics)
+
+
+def _may_become(place: QuestionView) -> bool:
+    """Whether an answer can become a step or a goal; one that makes goals stands in the plan already."""
+    return place.kind != "goals" and not INTO_PLAN.isdisjoint(place.offers)

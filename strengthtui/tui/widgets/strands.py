@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from textual.content import Content
 
-from strengthtui.desk.showing import quoted
+from strengthtui.desk.showing import owned, quoted
 from strengthtui.i18n import _
 from strengthtui.tui.safe import plain
 from strengthtui.tui.widgets.row_list import Part, Row
@@ -55,8 +55,7 @@ def tree_rows(view: ThreadView) -> list[Row]:
         for used in goal.strengths:
             parts = [Part(f"{STAR} {used.name}", "star", indent=2)]
             parts += [
-                Part(quoted(line.text, line.voice), "own" if line.voice == "person" else "plain", indent=4)
-                for line in used.words[:1]
+                Part(owned(line), "own" if line.voice == "person" else "plain", indent=4) for line in used.words[:1]
             ]
             rows.append(Row(f"{goal.ref}:{used.ref}", tuple(parts), choosable=False))
         for step in goal.steps:
@@ -126,7 +125,7 @@ def _words_lines(used: UsedStrengthView | None, width: int) -> list[_Line]:
     if used is None or not used.words:
         return []
     line = used.words[0]
-    return _wrapped(quoted(line.text, line.voice), width, "own" if line.voice == "person" else "plain")
+    return _wrapped(owned(line), width, "own" if line.voice == "person" else "plain")
 
 
 def _step_lines(step: StepView, width: int) -> list[_Line]:
