@@ -95,7 +95,8 @@ def test_a_key_needs_a_passphrase_of_its_own(sealed: Sealed) -> None:
         assert told.code == 2
     assert "--key-passphrase-file" in sealed.run("vault", "organisation-key", "new", at(sealed, "org")).err
     assert not list(sealed.folder.glob("org*"))
-    assert sealed.run("vault", "organisation-key", "new", "/nowhere/org", *key_file(sealed)).code == 9
+    nowhere = at(sealed, "weak") + "/org"  # below a file, where no folder can be
+    assert sealed.run("vault", "organisation-key", "new", nowhere, *key_file(sealed)).code == 9
 
 
 def test_a_key_in_a_folder_that_is_copied_elsewhere_is_warned_of(sealed: Sealed) -> None:
