@@ -22,7 +22,7 @@ from strengthtui.tui.widgets.row_list import Part, Row, RowList
 from strengthtui.tui.widgets.said import line_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from strengthtui.desk.views import KnownView, LineView, PlaceView
     from strengthtui.tui.screens.talk import TalkScreen
@@ -266,15 +266,20 @@ def _ways(screen: TalkScreen, place: QuestionView | PetalView | None) -> None:
         waiting = screen.picture.waiting if screen.picture is not None else ()
         rows = _ways_on(waiting, few=not _room(screen, WITH_EARLIER))
     elif isinstance(place, QuestionView) and place.known is not None and not screen.adding:
-        rows = [Row("keep", (Part(_("K  Still so, keep it")),))]
-        if place.known.kind == "said":
-            if not place.one_line:
-                rows.append(Row("add", (Part(_("A  Add to it")),)))
-            rows.append(Row("change", (Part(_("C  Change it")),)))
-        else:
-            rows.append(Row("add", (Part(_("A  They would like to say something now")),)))
+        rows = [Row(way, (Part(f"{number}  {title}"),)) for number, (way, title) in enumerate(_known_ways(place), 1)]
     ways.display, ways.sign_always = bool(rows), place is not None
     ways.show_rows(rows)
+
+
+def _known_ways(place: QuestionView) -> Iterator[tuple[str, str]]:
+    """What can be done where something was said before: by number, since a sentence seldom begins with one."""
+    yield "keep", _("Still so, keep it")
+    if place.known is not None and place.known.kind == "declined":
+        yield "add", _("They would like to say something now")
+        return
+    if not place.one_line:
+        yield "add", _("Add to it, or just type")
+    yield "change", _("Change it")
 
 
 def _ways_on(waiting: Sequence[PlaceView], *, few: bool) -> list[Row]:

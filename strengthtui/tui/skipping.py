@@ -46,12 +46,12 @@ async def skip(screen: TalkScreen) -> None:
 
 
 def way_meant(screen: TalkScreen, ways: RowList, event: Key) -> str | None:
-    """Say which way a letter means; any other that is typed is the first of what they have to add."""
+    """Say which way a number means; anything else that is typed is the first of what they have to add."""
     if not ways.has_focus or event.character is None:
         return None
     here, typed = [row.id for row in ways.rows], event.character
-    way = {"k": "keep", "a": "add", "c": "change"}.get(typed.casefold())
-    if way not in here:
+    way = dict(zip("123", here, strict=False)).get(typed) if screen.place is not None else None
+    if way is None:
         if "add" not in here or not event.is_printable or typed.isspace():
             return None
         way, screen.adding = "add", True

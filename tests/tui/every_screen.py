@@ -159,7 +159,7 @@ TALK = (
     Place("question", "TalkScreen", way=QUESTION),
     Place("question-with-options", "TalkScreen", way=_at("first", "a/one")),
     Place("asked-before", "TalkScreen", way=_at("again", "b/skills")),
-    Place("asked-before-change", "WordsDialog", ("c",), _at("again", "b/skills")),
+    Place("asked-before-change", "WordsDialog", ("3",), _at("again", "b/skills")),
     Place("after-the-last", "TalkScreen", way=_after_the_last),
     Place("skip", "ChoiceDialog", ("f3",), LAST),
     Place("go-to", "PickDialog", ("ctrl+g",), QUESTION),

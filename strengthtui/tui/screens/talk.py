@@ -232,7 +232,7 @@ class TalkScreen(TypingScreen):
         await skip(self)
 
     def on_key(self, event: events.Key) -> None:
-        """Take a way on by its letter, where something was said before; whoever types on there has more to say."""
+        """Take a way on by its number, where something was said before; whoever types on there has more to say."""
         from strengthtui.tui.skipping import way_meant
 
         if way := way_meant(self, self.query_one("#ways", RowList), event):
