@@ -14,7 +14,6 @@ from strengthtui.errors import NotWrittenError, StrengthError
 from strengthtui.i18n import _
 from strengthtui.vault import layout
 from strengthtui.vault.catalogue import Catalogue, CatalogueEntry
-from strengthtui.vault.erasing import empty_folder
 from strengthtui.vault.heads import GONE, LAGS, Heads, concern_of
 from strengthtui.vault.reading import is_gone, is_there, reading
 from strengthtui.vault.sealing import Shut
@@ -227,6 +226,8 @@ class DiskHouse:
 
     def _destroy_aside(self, folders: Sequence[str]) -> None:
         """Destroy folders that were moved aside: each stands there until the catalogue is rid of it, too."""
+        from strengthtui.vault.erasing import empty_folder
+
         aside = self._path / layout.ASIDE
         for folder in folders:
             empty_folder(aside / folder)
