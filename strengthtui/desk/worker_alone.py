@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from strengthtui.desk.choosing import for_worker_alone
+from strengthtui.desk.whereabouts import last_open
 
 if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
@@ -22,3 +23,9 @@ def alone_with(shelf: Shelf, *packs: str) -> bool:
 def never_met(person: OpenPerson) -> bool:
     """Tell whether nothing was talked about with them yet: what the worker weighed alone is no meeting."""
     return all(for_worker_alone(person.pack_of(one)) for one in person.records.conversations)
+
+
+def goes_on_alone(person: OpenPerson) -> bool:
+    """Tell whether what goes on next is for the worker alone: the open conversation that was worked on last."""
+    found = last_open(person)
+    return any(for_worker_alone(person.pack_of(one)) for one in person.records.conversations if one.id == found)

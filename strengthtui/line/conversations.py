@@ -13,7 +13,7 @@ from strengthtui.desk.meeting import never_talked
 from strengthtui.desk.picturing import openable
 from strengthtui.desk.routes import known_route
 from strengthtui.desk.views import Saved
-from strengthtui.desk.worker_alone import alone_with, never_met
+from strengthtui.desk.worker_alone import alone_with, goes_on_alone, never_met
 from strengthtui.errors import SaidNoError, StrengthError, UsageError
 from strengthtui.i18n import _, told_date
 from strengthtui.line import company as who_is_here
@@ -75,7 +75,8 @@ def resume(desk: Desk, wanted: str, *, out: Path, throwaway: Callable[[], Desk])
             if never_talked(person.records):
                 _begin(talk, _packs(desk, None), "short", throwaway, known=True)
                 return
-            if _still_going(talk):
+            talk.alone = goes_on_alone(person)
+            if talk.alone or _still_going(talk):
                 who_is_here.still_here(talk)
             else:
                 stop = dialogs.meet(talk, "first" if meeting.is_first(person) else "again")
@@ -83,11 +84,12 @@ def resume(desk: Desk, wanted: str, *, out: Path, throwaway: Callable[[], Desk])
                     _stopped(talk, first=stop == dialogs.KEEP_NOTHING)
                     return
             talk.sitting.resume()
-            talk.sitting.ahead(_to_follow(talk), "short", desk.keep_pack)
+            talk.sitting.ahead(() if talk.alone else _to_follow(talk), "short", desk.keep_pack)
             if talk.sitting.conversation is None:
                 talk.say(_("No conversation is open. :choose begins another, :page shows what was done."))
             talk.converse()
-            _onwards(talk)
+            if not talk.alone:
+                _onwards(talk)
             _afterwards(talk)
 
 

@@ -282,7 +282,8 @@ async def go_on_with(app: StrengthApp, desk: Desk, person_id: str) -> None:
         talk.route = "short"
         await _begin(app, talk, USUAL, "short", known=True)
         return
-    if not await talk.ask(_still_going):
+    talk.alone = await talk.ask(_goes_on_alone)
+    if not talk.alone and not await talk.ask(_still_going):
         from strengthtui.desk.meeting import is_first
         from strengthtui.tui.meeting import meet
 
@@ -296,8 +297,14 @@ async def go_on_with(app: StrengthApp, desk: Desk, person_id: str) -> None:
             return
     if isinstance(await talk.do(lambda sitting: sitting.resume()), Refusal):
         await talk.do(lambda sitting: sitting.look_again())
-    await talk.go_through(await talk.ask(_still_to_go_through))
+    await talk.go_through(() if talk.alone else await talk.ask(_still_to_go_through))
     await converse(app, talk)
+
+
+def _goes_on_alone(sitting: Sitting) -> bool:
+    from strengthtui.desk.worker_alone import goes_on_alone
+
+    return goes_on_alone(sitting.person)
 
 
 def _still_to_go_through(sitting: Sitting) -> tuple[str, ...]:

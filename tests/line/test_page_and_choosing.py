@@ -104,6 +104,10 @@ def test_nobody_is_met_where_the_worker_sits_alone(house: House) -> None:
     assert "Is now all right?" not in told
     assert "What can't wait" not in told
     assert "strengthtui export NAME --document decision" in told
+    house.run("start", "Bo", "--pack", "kvets", lines="notice or not\n\n")
+    again = house.run("resume", "Bo", lines="").out
+    assert "What do you know, from whom, and what is missing?" in again
+    assert "Is now all right?" not in again
     both = house.run("start", "Ada", "--pack", "kvets", lines="notice\n\n:choose ropes\n" + "\n" * 12).out
     assert both.index("What has to be decided") < both.index("Is now all right?") < both.index("What is on your side")
 

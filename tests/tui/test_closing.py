@@ -257,3 +257,9 @@ async def test_nobody_is_met_where_the_worker_sits_alone() -> None:
         assert "What is on your side" in screen_text(app)
         await press(pilot, "f8")
         assert isinstance(app.screen, CardsScreen)
+    desk = a_desk()
+    app = an_app(desk, "resume", a_talk(desk, "kvets"))
+    async with opened(app, (80, 24)) as pilot:
+        assert "What has to be decided, and by when?" in screen_text(app)
+        await press(pilot, "f8")
+        assert not isinstance(app.screen, CardsScreen)
