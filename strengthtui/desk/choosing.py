@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.lines import hidden
+from strengthtui.desk.worker_alone import for_worker_alone
 from strengthtui.i18n import _, told_date
 from strengthtui.interview import flow
 from strengthtui.journey.choosing import USUAL_ROUTE, next_question, suggested
@@ -132,12 +133,6 @@ def route_words() -> dict[Route, str]:
         "short": _("the short way, about half an hour"),
         "full": _("all of it, over as many meetings as it takes"),
     }
-
-
-def for_worker_alone(pack: Pack) -> bool:
-    """Tell whether a conversation asks nobody but the worker."""
-    questions = [question for section in pack.sections for question in section.questions]
-    return bool(questions) and all(one.for_worker for one in questions)
 
 
 def _fits(pack: Pack, route: Route, *, at: str = "", why: str = "") -> FitsView:

@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from strengthtui.desk import page_words
-from strengthtui.desk.choosing import for_worker_alone
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.lines import hidden, said_text
 from strengthtui.desk.refs import handle, record_at
 from strengthtui.desk.showing import quoted
+from strengthtui.desk.worker_alone import for_worker_alone
 from strengthtui.i18n import told_date
 from strengthtui.model.records import TABLES
 from strengthtui.model.words import Ref

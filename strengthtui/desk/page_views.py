@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from strengthtui.desk import page_done, page_words
-from strengthtui.desk.choosing import for_worker_alone
 from strengthtui.desk.clock import local_day
 from strengthtui.desk.lines import hidden, seen
 from strengthtui.desk.meeting import agreement_told, standing_agreements
 from strengthtui.desk.plan_views import agreed_words, step_view
+from strengthtui.desk.worker_alone import for_worker_alone
 from strengthtui.i18n import _, told_date
 from strengthtui.journey.stages import ribbon
 from strengthtui.journey.thread import OPEN_STEPS

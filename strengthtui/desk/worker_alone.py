@@ -7,12 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from strengthtui.desk.choosing import for_worker_alone
 from strengthtui.desk.whereabouts import last_open
 
 if TYPE_CHECKING:
     from strengthtui.desk.open_person import OpenPerson
+    from strengthtui.model.pack import Pack
     from strengthtui.packs.shelf import Shelf
+
+
+def for_worker_alone(pack: Pack) -> bool:
+    """Tell whether a conversation asks nobody but the worker."""
+    questions = [question for section in pack.sections for question in section.questions]
+    return bool(questions) and all(one.for_worker for one in questions)
 
 
 def alone_with(shelf: Shelf, *packs: str) -> bool:
