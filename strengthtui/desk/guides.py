@@ -54,7 +54,7 @@ def first_line(text: str) -> str:
 
 def guide_text(topic: str) -> str:
     """Give a guide. Raises `NotFoundError` naming what there is."""
-    names = [name for name, _title in guide_topics()]
+    names = _names()
     if topic not in names:
         raise NotFoundError(
             _("There is no guide of that name."), "", _("There are: {topics}.").format(topics=", ".join(names))
@@ -64,8 +64,11 @@ def guide_text(topic: str) -> str:
 
 def guide_topics() -> tuple[tuple[str, str], ...]:
     """Give the names of the guides and their titles."""
-    names = [name.removesuffix(".md") for name in content.names("guides") if name.endswith(".md")]
-    return tuple((name, _title_of(name)) for name in names)
+    return tuple((name, _title_of(name)) for name in _names())
+
+
+def _names() -> list[str]:
+    return [name.removesuffix(".md") for name in content.names("guides") if name.endswith(".md")]
 
 
 def _title_of(name: str) -> str:

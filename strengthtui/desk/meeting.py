@@ -117,9 +117,11 @@ def limits_were_said(person: OpenPerson, sitting_id: str) -> bool:
 
 
 def is_first(person: OpenPerson) -> bool:
-    """Tell whether they still meet for the first time: nothing was begun, and keeping was never asked."""
+    """Tell whether they still meet for the first time: nothing was talked about, and keeping was never asked."""
+    from strengthtui.desk.worker_alone import never_met
+
     asked = any(one.about.what == "keep" for one in person.records.agreements)
-    return not person.records.conversations and not asked
+    return never_met(person) and not asked
 
 
 def agree(

@@ -25,7 +25,6 @@ TEXTS: Final = ("limits.md", "safety.md", "grounding.md")
 """What they are called in a team's folder."""
 PAGES: Final = ("substances.md",)
 """Pages a team may put in place of a guide; nothing of them is to be filled in."""
-ENDING: Final = ".md"
 LONGEST: Final = 200
 """Characters of one line: some twenty seconds, read aloud."""
 

@@ -75,12 +75,7 @@ def _known(talk: Talk, rest: str) -> None:
     if not offers:
         talk.say(_("Nothing was said that could be put here."))
         return
-    index = talk.chosen(len(offers), rest)
-    if index is None:
-        talk.say()
-        for number, one in enumerate(offers, start=1):
-            talk.say(f"{number}  {one.text}  ({one.kind})", indent=2)
-        index = talk.number(_("Which one? A number."), len(offers), _("leave it"))
+    index = talk.picked(rest, [f"{one.text}  ({one.kind})" for one in offers], _("Which one? A number."))
     if index is not None:
         _put(talk, offers[index])
 

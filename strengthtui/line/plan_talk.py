@@ -283,12 +283,7 @@ def _mark(talk: Talk, rest: str) -> None:
     if not steps:
         talk.say(_("There is no step yet."))
         return
-    index = talk.chosen(len(steps), rest)
-    if index is None:
-        talk.say()
-        for number, one in enumerate(steps, start=1):
-            talk.say(f"{number}  {render.step_line(one)}", indent=2)
-        index = talk.number(_("Which step? A number."), len(steps), _("leave it"))
+    index = talk.picked(rest, [render.step_line(one) for one in steps], _("Which step? A number."))
     if index is not None:
         _mark_one(talk, steps[index])
 

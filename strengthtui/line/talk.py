@@ -22,7 +22,7 @@ from strengthtui.line.their_time import leave_alone
 from strengthtui.places import paper_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from strengthtui.desk.desk import Desk
@@ -157,6 +157,16 @@ class Talk:
             if index is not None or not typed:
                 return index
             self.say(_("A number from 1 to {count}.").format(count=count))
+
+    def picked(self, typed: str, listed: Sequence[str], text: str) -> int | None:
+        """Give the index of what was meant: by the number typed already, else asked for under the list of them all."""
+        index = self.chosen(len(listed), typed)
+        if index is None:
+            self.say()
+            for number, one in enumerate(listed, start=1):
+                self.say(f"{number}  {one}", indent=2)
+            index = self.number(text, len(listed), _("leave it"))
+        return index
 
     def chosen(self, count: int, typed: str) -> int | None:
         """Read a number from 1 to `count` as an index; `None` when it is not one."""

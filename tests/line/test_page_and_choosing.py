@@ -108,6 +108,8 @@ def test_nobody_is_met_where_the_worker_sits_alone(house: House) -> None:
     again = house.run("resume", "Bo", lines="").out
     assert "What do you know, from whom, and what is missing?" in again
     assert "Is now all right?" not in again
+    house.run("start", "Cy", "--pack", "kvets", "--route", "doorstep", lines="a\n\n:enough\n")
+    assert "Is it all right if we talk today?" in house.run("resume", "Cy", lines="y\n" + "\n" * 6).out
     both = house.run("start", "Ada", "--pack", "kvets", lines="notice\n\n:choose ropes\n" + "\n" * 12).out
     assert both.index("What has to be decided") < both.index("Is now all right?") < both.index("What is on your side")
 
